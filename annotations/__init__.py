@@ -1,0 +1,1 @@
+"""The desk: rooms from text to delivery, and the doors into them."""

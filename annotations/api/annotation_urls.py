@@ -1,0 +1,10 @@
+"""The addresses of the Web Annotation Protocol: the container, which ends in "/", and what lies in it."""
+
+from django.urls import path
+
+from annotations.api.web_annotations import Annotation, Container
+
+urlpatterns = [
+    path("annotations/", Container.as_view(), name="annotations"),
+    path("annotations/<key:pk>", Annotation.as_view(), name="annotation"),
+]

@@ -1,0 +1,1 @@
+"""Claims, where they appear and where they stand now."""

@@ -1,0 +1,295 @@
+"""Attribution: who says what, in which words, and who reports it; each with its place in the text."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from annotations.claims.suggesting.claimants import Claimants
+from annotations.claims.suggesting.languages.shape import Language
+from annotations.claims.suggesting.names import Names
+from annotations.claims.suggesting.phrases import Phrases
+from annotations.claims.suggesting.quotes import tokens_within
+from annotations.claims.suggesting.shapes import Attribution, Claimant, Span
+from annotations.claims.suggesting.tokens import WORD, Tokens
+
+Stretch = tuple[int, int]
+"""Tokens, end exclusive."""
+_QUOTES = frozenset('"“”„«»‟')
+_LONGEST_ROLE = 7
+# A sentence with more cues than this on either side is no sentence.
+_MOST_CUES = 12
+VERB, TRAILING, ACCORDING, HEARSAY = "verb", "trailing", "according", "hearsay"
+
+
+@dataclass(slots=True)
+class Cue:
+    """Words that attribute, in tokens ``first`` to ``last``: how, and who they name."""
+
+    first: int
+    last: int
+    form: str
+    who: Stretch | None = None
+    claimant: Claimant | None = None
+    reported_by: str | None = None
+
+
+@dataclass(slots=True)
+class Said:
+    """The cues of one sentence, in order, and the tokens of the sentence."""
+
+    first: int
+    last: int
+    cues: list[Cue] = field(default_factory=list)
+    reported_by: str | None = None
+
+
+class AttributionReader:
+    """Reads who says what in texts of one language."""
+
+    def __init__(self, language: Language) -> None:
+        cues = language.cues
+        self.cues = cues
+        self.language = language
+        self.according = Phrases(cues.according)
+        self.reviewed = Phrases(cues.reviewed)
+        self.hearsay = Phrases(cues.hearsay)
+        self.anonymous = Phrases(cues.anonymous)
+        self.told = Phrases(cues.told)
+        self._triggers = frozenset(
+            {
+                ":",
+                *cues.said,
+                *cues.shows,
+                *self.told.first,
+                *self.according.first,
+                *self.reviewed.first,
+                *self.hearsay.first,
+            }
+        )
+
+    def read(self, tokens: Tokens, names: Names, quoted: list[Span]) -> list[Said]:
+        """The cues of each sentence of a text; what is said within `quoted` spans is said by who is quoted."""
+        claimants = Claimants(tokens, names, self.language, self.anonymous)
+        inside = tokens_within(tokens, quoted)
+        said = []
+        for k, first in enumerate(tokens.first_of):
+            last = tokens.first_of[k + 1] if k + 1 < len(tokens.first_of) else len(tokens)
+            sentence = Said(first, last)
+            claimants.begin(first, last)
+            if not self._triggers.isdisjoint(tokens.low[first:last]):
+                self._sentence(tokens, claimants, sentence, inside)
+            claimants.pass_by([cue.who for cue in sentence.cues if cue.who])
+            said.append(sentence)
+        return said
+
+    def _sentence(self, tokens: Tokens, claimants: Claimants, sentence: Said, inside: set[int]) -> None:
+        i, low = sentence.first, tokens.low
+        while i < sentence.last:
+            if low[i] not in self._triggers or i in inside:
+                i += 1
+                continue
+            cue = (
+                self._colon(tokens, claimants, sentence, i)
+                or self._according(tokens, claimants, sentence, i)
+                or self._hearsay(tokens, i)
+                or self._verb(tokens, claimants, sentence, i)
+            )
+            if cue:
+                sentence.cues.append(cue)
+                i = max(cue.last, i + 1)
+            else:
+                self._reported(tokens, claimants, sentence, i)
+                i += 1
+        for cue in sentence.cues:
+            sentence.reported_by = sentence.reported_by or cue.reported_by
+
+    def _colon(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
+        """'Sheriff Bev Tolan: "…"': the name itself is the cue."""
+        if tokens.low[i] != ":" or i + 1 >= len(tokens) or tokens.low[i + 1] not in _QUOTES:
+            return None
+        mention = claimants.names.by_last.get(i)
+        if mention is None or mention.first < sentence.first:
+            return None
+        who = (mention.first, mention.last)
+        return Cue(mention.first, i, VERB, who, claimants.named(who))
+
+    def _reported(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> None:
+        """ "documents obtained by Reuters": no cue of its own, but it says who reports."""
+        found = self.reviewed.at(tokens, i)
+        medium = claimants.names.medium_at(found[0]) if found else None
+        before = claimants.names.by_last.get(i)
+        if found and medium is None and before and claimants.names.is_medium(before):
+            medium = before.last, before.name
+        if medium:
+            sentence.reported_by = sentence.reported_by or medium[1]
+
+    def _according(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
+        found = self.according.at(tokens, i)
+        if not found:
+            return None
+        at = found[0]
+        if i > sentence.first and found[0] == i + 1 and tokens.low[i] in self.cues.prepositions:
+            return None  # "pour les communes": for them
+        medium = claimants.names.medium_at(at)
+        reviewed = self.reviewed.at(tokens, i)
+        if reviewed and reviewed[0] == at:
+            # "documents obtained by Reuters": the documents say it, Reuters reports it.
+            who = claimants.subject(tokens, sentence.first, i)
+            if medium and who is None:
+                return None
+            if medium:
+                return Cue(i, medium[0], ACCORDING, who, claimants.named(who), medium[1]) if who else None
+        who = claimants.following(at, sentence.last)
+        if who is None:
+            return None
+        claimant = claimants.named(who)
+        cue = Cue(i, at, ACCORDING, who, claimant)
+        inside = next((m for k in range(who[0], who[1]) if (m := claimants.names.medium_at(k))), None)
+        if inside:
+            cue.reported_by = inside[1]
+        return cue
+
+    def _hearsay(self, tokens: Tokens, i: int) -> Cue | None:
+        found = self.hearsay.at(tokens, i)
+        return Cue(i, found[0], HEARSAY) if found else None
+
+    def _verb(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
+        word, low = tokens.low[i], tokens.low
+        told = self.told.at(tokens, i)
+        if word not in self.cues.said and word not in self.cues.shows and not told:
+            return None
+        last = told[0] if told else i + 1
+        before = i - 1
+        while before >= sentence.first and low[before] in self.cues.skipped:
+            before -= 1
+        if before >= sentence.first and low[before] in self.cues.denied:
+            return None
+        if word in self.cues.need_that and not self._says_that(tokens, sentence, i, last):
+            return None
+        if before >= sentence.first and low[before] in self.cues.passive:
+            return self._passive(tokens, claimants, sentence, i, last)
+        inverted = self._inverted(tokens, claimants, sentence, i, last)
+        behind = claimants.following(last, sentence.last) if self.cues.verb_first and not inverted else None
+        who = inverted or behind or self._before(tokens, claimants, sentence, i, before + 1)
+        if who is None:
+            return self._dropped(claimants, i, last) if self.cues.drops and word not in self.cues.nouns_too else None
+        claimant = claimants.named(who)
+        before = not behind and self._trails(tokens, claimants, sentence, who[0])
+        trails = inverted or before or (behind and self._ends(tokens, sentence, i))
+        cue = Cue(i, last, TRAILING if trails else VERB, who, claimant)
+        medium = claimants.names.medium_at(max(last, who[1]) if inverted else last) if told else None
+        if medium:
+            cue.last, cue.reported_by = medium[0], medium[1]
+        own = claimants.names.medium_at(who[0])
+        if own and own[0] >= who[1]:
+            cue.reported_by = own[1]
+        return cue
+
+    def _unsure(self, tokens: Tokens, word: str, last: int) -> bool:
+        """Whether a word may be a noun: "claims" is a verb before a comma or "that"."""
+        after = tokens.low[last] if last < len(tokens) else "."
+        return word in self.cues.nouns_too and after not in {",", ".", ":"} and after not in self.cues.that
+
+    def _passive(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, last: int) -> Cue | None:
+        """ "was reported (by the ministry)"."""
+        if tokens.low[i] in self.cues.nouns_too:
+            return None
+        if last < sentence.last and tokens.low[last] in self.cues.by:
+            who = claimants.following(last + 1, sentence.last)
+            return Cue(i, last + 1, ACCORDING, who, claimants.named(who)) if who else None
+        return Cue(i, last, HEARSAY)
+
+    def _inverted(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, last: int) -> Stretch | None:
+        """“…,” said Hassan."""
+        low = tokens.low
+        if i <= sentence.first or last >= sentence.last:
+            return None
+        while i > sentence.first + 1 and low[i - 1] in self.cues.skipped:
+            i -= 1
+        before = low[i - 1]
+        quoted = (
+            before in _QUOTES
+            or (before == "'" and i > 1 and low[i - 2] in ",.!?")
+            or (before in ",—–-" and i > 1 and low[i - 2] in _QUOTES)
+        )
+        if tokens.low[last] == "-" and tokens.glued(last + 1):
+            return claimants.following(last + 1, sentence.last)
+        if not quoted and before != ",":
+            return None
+        if not quoted and not self.cues.inverts and claimants.subject(tokens, sentence.first, i):
+            return None
+        return claimants.following(last, sentence.last)
+
+    def _before(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, end: int) -> Stretch | None:
+        """Who speaks, where that stands before the verb at token i."""
+        word, subject = tokens.low[i], tokens.low[end - 1] if end > sentence.first else ""
+        plural = subject.endswith("s") or subject in self.language.units.irregular
+        if word in self.cues.plural_only and not plural:
+            return None  # "the average analyst estimate of"
+        unsure = self._unsure(tokens, word, i + 1)
+        return claimants.subject(tokens, sentence.first, end, unsure=unsure)
+
+    def _dropped(self, claimants: Claimants, i: int, last: int) -> Cue | None:
+        """ "Dice que gana …": the verb alone speaks for who was named last."""
+        claimant = claimants.last_named(i, last)
+        return Cue(i, last, VERB, (i, last), claimant) if claimant else None
+
+    def _ends(self, tokens: Tokens, sentence: Said, i: int) -> bool:
+        """Whether a verb that comes before who speaks stands behind what is said: "…, as the minister announced"."""
+        return i > sentence.first + 1 and (tokens.low[i - 1] == "," or tokens.low[i - 1] in self.cues.skipped)
+
+    def _trails(self, tokens: Tokens, claimants: Claimants, sentence: Said, first: int) -> bool:
+        """ "…, the health ministry said": the subject, with its role, stands behind what is said."""
+        at = first - 1 if first > sentence.first and tokens.low[first - 1] == "(" else first
+        while (
+            at > sentence.first
+            and first - at < _LONGEST_ROLE
+            and (tokens.kind[at - 1] == WORD or tokens.low[at - 1] == "-" or claimants.ends_a_title(at - 1))
+        ):
+            if tokens.low[at - 1] in self.cues.that or tokens.low[at - 1] in self.cues.breaks:
+                return False
+            at -= 1
+        return at > sentence.first + 2 and tokens.low[at - 1] in {",", *_QUOTES}
+
+    def _says_that(self, tokens: Tokens, sentence: Said, i: int, last: int) -> bool:
+        """Whether a verb that is not only one of speech is one here: "found that", "added:", "…, he added"."""
+        after = tokens.low[last] if last < sentence.last else "."
+        if after in self.cues.that or after in {":", ",", ".", *_QUOTES} or after in self.cues.pronouns:
+            return True
+        return i > sentence.first and tokens.low[i - 1] in _QUOTES
+
+
+def attribute(tokens: Tokens, said: Said, first: int, last: int) -> Attribution | None:
+    """Who says what stands in tokens first to last of a sentence; None where nobody does."""
+    cue = _cue_for(tokens, said, first, last) if said.cues else None
+    if cue is None:
+        return None
+    start, end = tokens.start[said.first], tokens.end[said.last - 1]
+    claimant, reported_by = cue.claimant, cue.reported_by or said.reported_by
+    return Attribution((start, end), (tokens.start[cue.first], tokens.end[cue.last - 1]), claimant, reported_by)
+
+
+def _cue_for(tokens: Tokens, said: Said, first: int, last: int) -> Cue | None:
+    at = bisect_left(said.cues, first, key=lambda cue: cue.first)
+    near = [cue for cue in said.cues[max(0, at - _MOST_CUES) : at + _MOST_CUES] if not _inside(cue, first)]
+    verbs = [cue for cue in near if cue.form in (VERB, TRAILING)]
+    ahead = [cue for cue in verbs if cue.last <= first]
+    if ahead:
+        return ahead[-1]
+    trailing = [cue for cue in verbs if cue.form == TRAILING and cue.first >= last]
+    if trailing:
+        return trailing[0]
+    others = [cue for cue in near if cue.form == ACCORDING]
+    behind = [cue for cue in others if cue.first >= last]
+    before = [cue for cue in others if cue.last <= first]
+    if behind and not (before and ";" in tokens.low[first : behind[0].first]):
+        return behind[0]
+    if before:
+        return before[-1]
+    return next((cue for cue in near if cue.form == HEARSAY), None)
+
+
+def _inside(cue: Cue, first: int) -> bool:
+    """Whether a figure stands within the words that name who speaks, or between those and the verb."""
+    if cue.who is None:
+        return False
+    return min(cue.who[0], cue.first) <= first < max(cue.who[1], cue.last)

@@ -1,0 +1,172 @@
+"""Ellipsis: numbers whose noun the text leaves out, because the figure before said it ("up from 340,000")."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from annotations.claims.suggesting.exclusions import YEAR, Candidate
+from annotations.claims.suggesting.languages.measures import GLUED, SYMBOLS
+from annotations.claims.suggesting.languages.shape import Language
+from annotations.claims.suggesting.shapes import Figure
+from annotations.claims.suggesting.tokens import NUMBER, WORD, Tokens
+from annotations.claims.suggesting.units import DURATIONS, SHARES, Unit, is_money
+
+if TYPE_CHECKING:
+    from annotations.claims.suggesting.figures import Found
+
+_FARTHEST = 45
+_MEASURES = frozenset({*SYMBOLS.values(), *GLUED.values()}) - DURATIONS - SHARES
+_HOURS = Decimal(24)
+_MOST_POINTS = 100
+_MILLION = 10**6
+_NEAR = 6
+_MOST_TIMES = 5
+# Two counts of one thing are seldom farther apart.
+_MOST_ODDS = Decimal(100)
+_MOST_LENDERS = 4
+_ENDS = frozenset('.,;:!?)"”»—–\n')
+# One duration in parts of another: "2 hours, 3 minutes".
+_PARTS = {
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("foot", "inch"): 12,
+    ("stone", "pound"): 14,
+}
+
+
+class Lender:
+    """Lends a bare number the unit of the figure before it, where the words allow it."""
+
+    def __init__(self, language: Language) -> None:
+        self._stops = language.units.stops | language.units.linkers | language.cues.breaks | language.cues.prepositions
+        self._compared = language.units.compared
+        self._never = language.units.determiners | language.labels | language.units.age_before
+        self._clock = language.units.clock_like
+        self._lasting = language.units.lasting
+        self._against = language.units.against
+        self._person = language.units.person
+        self._harmed = language.units.toll | language.units.harming
+        self._tolls = language.units.tolls
+        self._points = language.units.points
+        self._articles = language.cues.articles
+        fixed = {unit for unit in language.units.fixed.values() if not is_money(unit)}
+        self._measured = (fixed | _MEASURES | SHARES) - DURATIONS - {self._person}
+        self._lengths = language.units.lengths
+        self._changes = language.ranges.changes
+        self._from = language.ranges.from_ | language.ranges.to
+        self._of = language.units.of
+        self._listing = language.numbers.joiners | language.ranges.and_ | {","}
+        self._ages = language.units.age_before
+
+    def points(self, found: Candidate, before: Sequence["Found"]) -> None:
+        """ "up six points" behind a share are percentage points."""
+        if not before or before[-1].figure.unit not in SHARES or found.number.first - before[-1].first > _FARTHEST:
+            return
+        if found.unit.noun and found.unit.name in self._points and found.number.value < _MOST_POINTS:
+            found.unit.name = "percentage point"
+
+    def lend(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:
+        """Gives a bare candidate the unit of the nearest figure before it that can be meant."""
+        if not found.bare or found.number.share or not self._open(tokens, found):
+            return
+        if self._toll(tokens, found):
+            found.unit = Unit(self._person, found.last, noun=True, lent=True)
+            return
+        begin = tokens.sentences[tokens.sentence_of(tokens.start[found.first])][0]
+        for one in reversed(before[-_MOST_LENDERS:]):
+            if found.number.first - one.first > _FARTHEST:
+                return
+            if one.figure.start < begin and one.figure.unit in self._measured and not found.comparator:
+                continue
+            if one.figure.unit not in (None, "times") and self._fits(tokens, found, one.figure):
+                found.unit = Unit(one.figure.unit, found.last, noun=True, lent=True)
+                return
+
+    def _toll(self, tokens: Tokens, found: Candidate) -> bool:
+        """ "killed 480", "the death toll stands at 1,342": people."""
+        near = tokens.low[max(0, found.first - _NEAR) : found.first]
+        return bool(near) and (near[-1] in self._harmed or any(word in self._tolls for word in near))
+
+    def millions(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:
+        """ "1.81m" behind "1.79m vehicles" are millions, not metres."""
+        last = found.number.last - 1
+        if found.unit.name != "metre" or tokens.low[last] != "m":
+            return
+        near = [one for one in before[-_MOST_LENDERS:] if found.number.first - one.first <= _FARTHEST]
+        if self._grew(tokens, found) or any(
+            one.figure.value is not None and one.figure.value >= _MILLION for one in near
+        ):
+            found.number.value, found.number.scaled = found.number.value * _MILLION, True
+            found.unit = Unit(None, found.number.last)
+
+    def _an_age(self, tokens: Tokens, first: int) -> bool:
+        """ "under the age of five", "aged 3, 5 and 9"."""
+        low, at = tokens.low, first - 1
+        if at > 0 and low[at] in self._of:
+            return low[at - 1] in self._ages
+        while at > 0 and (tokens.kind[at] == NUMBER or low[at] in self._listing):
+            at -= 1
+        return at < first - 1 and low[at] in self._ages
+
+    def _grew(self, tokens: Tokens, found: Candidate) -> bool:
+        """ "passenger numbers dropped to 3.3m": where nothing has a length, what changes is counted."""
+        sentence = tokens.sentence_of(tokens.start[found.first])
+        first, last = tokens.first_of[sentence], tokens.end_of(sentence)
+        word = tokens.low[found.first - 1] if found.first else ""
+        return (
+            bool(self._lengths)
+            and (word in self._compared or word in self._from or word in self._clock)
+            and not self._changes.isdisjoint(tokens.low[first:last])
+            and self._lengths.isdisjoint(tokens.low[first:last])
+        )
+
+    def _fits(self, tokens: Tokens, found: Candidate, before: Figure) -> bool:
+        """Whether a number can be of a unit: money, shares and durations must be compared with, and alike in size."""
+        word = tokens.low[found.first - 1] if found.first else ""
+        named = word in self._compared
+        compared = bool(found.comparator) or named
+        if before.unit in _MEASURES and not compared:
+            return False
+        if before.unit in SHARES:
+            return named and found.number.value <= _MOST_POINTS
+        if before.unit in DURATIONS:
+            near = found.number.value < _MOST_TIMES * max(before.value or _HOURS, _HOURS)
+            return near and (word in self._lasting or (compared and word not in self._against))
+        if is_money(before.unit):
+            return named and (found.number.scaled or found.number.value >= _MOST_POINTS)
+        if before.value is None or not before.value:
+            return False
+        return 1 / _MOST_ODDS <= found.number.value / before.value <= _MOST_ODDS
+
+    def _open(self, tokens: Tokens, found: Candidate) -> bool:
+        """Whether a number stands where a noun was left out: not behind a label, a name, "at" or between commas."""
+        number, low = found.number, tokens.low
+        first, last = found.number.first, found.last
+        before = low[first - 1] if first else "\n"
+        after = low[last] if last < len(low) else "\n"
+        if found.comparator is None:
+            if YEAR.fullmatch(number.raw) or number.value <= 1 or before in self._never or before[0] in "\n(#":
+                return False
+            if before in self._clock and number.value <= _HOURS:
+                return False
+            if before == "," and after == ",":
+                return False
+            if number.raw.isdigit() and tokens.kind[first - 1] == WORD and tokens.capital(first - 1):
+                return False
+            if self._an_age(tokens, first):
+                return False
+        if first and tokens.glued(first) and tokens.kind[first - 1] == WORD:
+            return False
+        return after in _ENDS or after[0] == "\n" or after in self._stops or after in self._articles
+
+
+COMPOUND = frozenset(first for first, _ in _PARTS)
+"""Units whose rest is said in a smaller one."""
+
+
+def combined(first: str | None, second: str | None) -> int | None:
+    """How many of the second duration make one of the first, where the second is said as its rest."""
+    return _PARTS.get((first or "", second or ""))

@@ -1,0 +1,278 @@
+"""What the engine has to know of a language: the words of its TOML file, read once into one frozen record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Phrases = Mapping[str, str]
+"""Phrases in folded small letters, words parted by one space, each with what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Cardinal words.
+
+    ``ones``       words that add: 0–99, and whole hundreds in Spanish and Arabic.
+    ``hundreds``   words that multiply by 100 what stands before them.
+    ``scales``     thousand, million …: multiply and close a group; ``bare`` those that mean one of it by themselves.
+    ``suffixes``   short scales that stand glued to digits: bn, m, k.
+    ``joiners``    words between parts of one number: "and".
+    ``articles``   "a" in "a million", "a dozen".
+    ``halves``     what adds a fraction behind a number: "and a half".
+    ``parts``      fraction words ("half", "third"), ``of`` the words that must follow one to make it a share.
+    ``vague``      plurals that name a magnitude: "thousands" → 1000; ``vague_of`` links two: "tens of".
+    ``round``      collective words that mean about so many: "dizaine".
+    ``ratios``     phrases between a part and its whole: "in every", longest first; ``ratio_starts`` their first words;
+                   ``ratio_nouns`` the word in "one flat in twelve".
+    ``abbreviated`` scales that are written with a point: "Mrd.".
+    ``lone``       fractions that are shares without "of" ("la moitié"); ``scaling`` those that never are ("medio").
+    ``compounds``  words that are number and unit in one: "elfjährige", the Arabic duals.
+    ``share_before``, ``share_behind``  words that make a fraction a share without "of": "by a third", "a third less".
+    ``duals``      scales that mean two of it where no number stands before them.
+    ``every``      words before one of ``nth`` that make it a share ("every fifth pupil"), but not of ``times``.
+    """
+
+    ones: Mapping[str, int | Decimal]
+    hundreds: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    bare: frozenset[str] = frozenset()
+    suffixes: Mapping[str, int] = field(default_factory=dict)
+    joiners: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    halves: Mapping[str, Decimal] = field(default_factory=dict)
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    of: frozenset[str] = frozenset()
+    vague: Mapping[str, int] = field(default_factory=dict)
+    vague_of: frozenset[str] = frozenset()
+    round: Mapping[str, int] = field(default_factory=dict)
+    ratios: tuple[str, ...] = ()
+    ratio_starts: frozenset[str] = frozenset()
+    ratio_nouns: frozenset[str] = frozenset()
+    abbreviated: frozenset[str] = frozenset()
+    lone: frozenset[str] = frozenset()
+    scaling: frozenset[str] = frozenset()
+    compounds: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
+    share_before: frozenset[str] = frozenset()
+    share_behind: frozenset[str] = frozenset()
+    duals: Mapping[str, int] = field(default_factory=dict)
+    every: frozenset[str] = frozenset()
+    nth: Mapping[str, int] = field(default_factory=dict)
+    times: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """Words behind (or before) a number that say what is counted; see ``shapes.Figure.unit`` for the values.
+
+    ``fixed``      phrases with a unit of their own: money, percent, durations, measures, "dead".
+    ``linkers``    words between number and unit: "of", "de", "more", "new".
+    ``irregular``  plurals with their singular; ``persons`` nouns that mean nothing but people.
+    ``stops``      words that end a noun phrase: it has no noun if none came before.
+    ``toll``       participles behind a bare number that make it people (``person``): "45 killed"; ``suffering`` what
+                   may stand between: "12 were wounded", "3 others died".
+    ``of``, ``determiners``  "of the" in "12 of the soldiers".
+    ``per``        phrases before what a figure is counted by, or with it ("monthly"); behind one of ``per_any`` any
+                   noun may follow, behind the others a duration, a measure or one of ``per_nouns`` ("$70 a barrel").
+    ``hyphened``   nouns that a small number is said of with a hyphen: "a three-judge panel".
+    ``age_before`` words before a bare age: "aged". ``ordinals`` words before "half" that make it no share: "first".
+    ``prefixes``   letters glued before digits that are words: the Arabic "و".
+    ``prefixed``   units before their number: "magnitude 6.3".
+    ``compared``   words between a figure and one that shares its unit: "than"; ``clock_like`` words before a time.
+    ``expected``   verbs of a clause without "which" behind a noun: "the 118,000 analysts had expected".
+    ``during``     comparators that mean "in the course of" before a duration, unless one of ``lasting`` stands before.
+    ``latest``     words between "of their" and a whole: "last"; ``minus`` words before what is below zero.
+    ``lengths``    words beside which "3.3m" is a length and no million; ``verbs`` look like a plural behind a noun.
+    ``harming``    verbs whose bare number is people ("killing 12"), ``tolls`` nouns that count them ("the death toll").
+    ``places``     prepositions of place; ``groups`` words between a share and its group: "of", "among".
+    """
+
+    fixed: Phrases
+    linkers: frozenset[str]
+    irregular: Phrases
+    persons: frozenset[str]
+    stops: frozenset[str]
+    toll: frozenset[str]
+    person: str
+    suffering: frozenset[str]
+    of: frozenset[str]
+    determiners: frozenset[str]
+    per: Phrases
+    per_any: frozenset[str]
+    per_nouns: frozenset[str]
+    hyphened: frozenset[str] = frozenset()
+    age_before: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    prefixed: Phrases = field(default_factory=dict)
+    compared: frozenset[str] = frozenset()
+    clock_like: frozenset[str] = frozenset()
+    expected: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    during: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
+    latest: frozenset[str] = frozenset()
+    harming: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    lengths: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that attribute.
+
+    ``said``       verb forms behind (or, after a quotation, before) who speaks: "claims", "said".
+    ``told``       phrases after which the one told may come first ("told Reuters"), and longer verbs ("spoke of").
+    ``according``  phrases before who says it: "according to".
+    ``shows``      verbs of documents and figures: "show", "found".
+    ``reviewed``   phrases between documents and who saw them: "reviewed by", "obtained by".
+    ``hearsay``    adverbs of unnamed saying: "reportedly", "allegedly".
+    ``anonymous``  words of sources without a name: "familiar with the matter", "on condition of anonymity".
+    ``pronouns``   pronoun → "m", "f", "p" (people or an organisation) or "n".
+    ``titles``     words that belong to a name when they stand before it; with "m" or "f" where they tell.
+    ``bodies``     nouns that speak for an organisation or as a group: ministry, police, officials.
+    ``breaks``     words at which a clause begins anew: "while", "but", "and".
+    ``skipped``    what may stand between who speaks and the verb: "has", "later". ``openers`` begin sentences
+                   with a capital and are no names. ``passive`` auxiliaries before a participle ("was reported"), ``by``
+                   what then names who says it. ``nouns_too``: verb forms that are nouns as well ("claims");
+                   ``need_that``: verbs that speak only before "that" or beside a quotation ("found"); ``denied``: what
+                   before a verb makes it no saying ("would", "not"). ``media``: last words of media's names ("Herald").
+    ``heads``      nouns whose names go on behind "of" ("Bank of England"); ``not_persons`` words in names of places.
+    ``plural_only``  verb forms that need a plural before them, else they are nouns: "the analyst estimate".
+    ``soft_titles``  titles only before another: "health" in "Health Minister".
+    ``inverts``    who speaks stands behind the verb after a comma; ``verb_first``: always, and names have no capitals;
+                   ``drops``: a verb alone speaks for who was named last ("dice que").
+    """
+
+    said: frozenset[str]
+    told: frozenset[str]
+    according: frozenset[str]
+    shows: frozenset[str]
+    reviewed: frozenset[str]
+    hearsay: frozenset[str]
+    anonymous: frozenset[str]
+    pronouns: Phrases
+    titles: Phrases
+    bodies: frozenset[str]
+    breaks: frozenset[str]
+    articles: frozenset[str]
+    skipped: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    nouns_too: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    need_that: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    plural_only: frozenset[str] = frozenset()
+    soft_titles: frozenset[str] = frozenset()
+    not_persons: frozenset[str] = frozenset()
+    inverts: bool = False
+    verb_first: bool = False
+    capital_nouns: bool = False
+    drops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Phrases of statements without a figure; ``plain`` words behind them make them none: "the first half".
+
+    ``mere``     superlatives that are one only before one of ``bounds``: "the first country to", not "the first set".
+    ``owners``   words before one of ``degrees`` that make a superlative if a bound follows: "its worst result since".
+    """
+
+    superlatives: frozenset[str]
+    comparisons: frozenset[str]
+    predictions: frozenset[str]
+    factors: Mapping[str, Decimal] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
+    mere: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Words of ranges: ``between`` before the first number needs one of ``and_`` between the two; ``to`` links two by
+    itself; ``or_`` links two that follow one another ("two or three"); ``from_`` before and one of ``changes`` in the
+    sentence ("rose from 5 to 7") makes them two figures."""
+
+    between: frozenset[str]
+    and_: frozenset[str]
+    to: frozenset[str]
+    or_: frozenset[str]
+    from_: frozenset[str]
+    changes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words of time.
+
+    ``months``     names, long and short, → 1–12; ``capital_months``: only with a capital ("may", "march").
+    ``since``, ``until``, ``within``, ``between``  words before a date that make it a window.
+    ``filler``     words that may stand between those and the date: "early", "the end of".
+    ``ordinals``   what stands between day and month: "th of"; ``links`` between month and year: "de".
+    ``relative``   phrases from the article's date: "last year" → "year-1".
+    ``clock``      words beside a time of day: "a.m.", "Uhr"; ``ago`` words that make a duration a date: "ago";
+                   ``counted`` nouns before which a number is no day of a month: "in May 12 people".
+    ``ahead``      words behind which a month without a year is one to come: "will be paid in July".
+    """
+
+    months: Mapping[str, int]
+    weekdays: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    within: frozenset[str]
+    relative: Phrases
+    between: frozenset[str] = frozenset()
+    filler: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+    clock_before: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    ago: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    capital_months: bool = False
+    day_after_month: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language.
+
+    ``style``    how digits are read (see ``literals``).
+    ``before``, ``behind``  comparators by the phrases before and behind a number; ``skipped`` may stand between.
+    ``rule``     a comparator's word → words before it that make it a preposition of something else: "control over";
+                 ``unless_changed`` those that mean "to" where something rose or fell: "subió hasta".
+    ``labels``   words before a number that make it a name: "Article 5", "Boeing 737".
+    ``eliding``  the apostrophe ends a word: "d'euros".
+    ``noun_reader``  how the noun behind a number is found; English, if None.
+    """
+
+    code: str
+    style: str
+    numbers: NumberWords
+    units: UnitWords
+    before: Phrases
+    behind: Phrases
+    labels: frozenset[str]
+    skipped: frozenset[str]
+    ranges: Ranges
+    cues: Cues
+    statements: Statements
+    time: Time
+    rule: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unless_changed: frozenset[str] = frozenset()
+    eliding: bool = False
+    noun_reader: Callable[..., tuple[int, str] | None] | None = None

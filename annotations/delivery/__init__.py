@@ -1,0 +1,1 @@
+"""Signed webhooks: what changed is told to whoever wants to know, in order, until it arrived."""

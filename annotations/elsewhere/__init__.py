@@ -1,0 +1,1 @@
+"""What other desks checked: their ClaimReviews, read from their feeds. Never shown as ours."""

@@ -1,0 +1,1 @@
+"""One snapshot of what is public, many dialects."""

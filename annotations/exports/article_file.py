@@ -1,0 +1,187 @@
+"""An article's whole file as one ZIP, for a complaint or an audit: streamed piece by piece, with a manifest of hashes.
+
+Discussions are left out: what the desk said among itself is no record of what it found. The ledger's entries carry
+the hash of the one before each, so that one altered entry shows even outside the desk.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import IO, Any, cast
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import QuerySet
+
+from annotations.access.queries import names_of
+from annotations.articles.models import Article, Revision
+from annotations.claims.models import Anchor, Appearance, Claim
+from annotations.ledger.queries import as_rows, hash_at, history, last_sequence
+from annotations.verdicts.contact_models import Contact
+from annotations.verdicts.copy_models import ArchivedCopy
+from annotations.verdicts.files import kept_file
+from annotations.verdicts.models import Correction, Source, Verdict, Version
+
+Piece = tuple[str, Iterable[bytes]]
+"""A file of the archive: its path, and its bytes piece by piece."""
+MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
+CHUNK = 1 << 16
+READ_ME = """The whole file of one article, as the desk keeps it.
+
+article.json          what is known about the article
+revisions/N/          each state of its text: as it was received, as text, as HTML, and where it came from
+claims.ndjson         the claims marked in it; appearances.ndjson and anchors.ndjson: where each stands in each revision
+verdicts.ndjson       every verdict on them; versions.ndjson: what readers saw, version by version
+sources.ndjson        the evidence; sources/: its files; copies/: archived copies of pages, as they were fetched
+corrections.ndjson    how public verdicts were put right; contacts.ndjson: who was asked, when, and what they answered
+ledger.ndjson         who did what to any of this, when, before and after
+people.json           the names behind the numbers of people
+
+To check that nothing is missing or altered: `sha256sum --check SHA256SUMS` in the unpacked folder, or
+`manage.py verify_article_file FILE.zip`, which also checks that each entry of the ledger fits its own hash.
+manifest.json names the newest entry of the whole ledger when this was written, and its hash.
+"""
+
+
+def stream_file(article: Article, *, at: datetime, made_by: str) -> Iterator[bytes]:
+    """The archive, piece by piece; never more than one file of the desk is held in memory."""
+    sink = _Sink()
+    listed: list[dict[str, Any]] = []
+    stand = last_sequence()
+    head = {"sequence": stand, "hash": hash_at(stand) or ""}
+    with zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, parts in _pieces(article, stand):
+            yield from _written(archive, sink, path, parts, listed)
+        manifest = {"article": article.pk, "title": article.title, "made_at": at, "made_by": made_by, "ledger": head}
+        yield from _written(archive, sink, MANIFEST, [_json({**manifest, "files": list(listed)})], listed)
+        sums = "".join(f"{one['sha256']}  {one['path']}\n" for one in listed)
+        yield from _written(archive, sink, SUMS, [sums.encode()], listed)
+    yield sink.taken()
+
+
+class _Sink:
+    """Where the archive is written to: it cannot be sought in, so that what is written can be sent at once."""
+
+    def __init__(self) -> None:
+        self.waiting = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Keep until taken."""
+        self.waiting += data
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing to do."""
+
+    def taken(self) -> bytes:
+        """What was written since."""
+        data = bytes(self.waiting)
+        self.waiting.clear()
+        return data
+
+
+def _written(
+    archive: zipfile.ZipFile, sink: _Sink, path: str, parts: Iterable[bytes], listed: list[dict[str, Any]]
+) -> Iterator[bytes]:
+    digest, size = hashlib.sha256(), 0
+    with archive.open(zipfile.ZipInfo(path), "w", force_zip64=True) as member:
+        for part in parts:
+            digest.update(part)
+            size += len(part)
+            member.write(part)
+            if len(sink.waiting) >= CHUNK:
+                yield sink.taken()
+    listed.append({"path": path, "bytes": size, "sha256": digest.hexdigest()})
+    yield sink.taken()
+
+
+def _pieces(article: Article, stand: int) -> Iterator[Piece]:
+    appearances = Appearance.objects.filter(article=article).order_by("pk")
+    claims = Claim.objects.filter(pk__in=appearances.order_by().values("claim")).order_by("pk")
+    verdicts = Verdict.objects.filter(claim__in=claims.order_by().values("pk")).order_by("pk")
+    inside = verdicts.order_by().values("pk")
+    sources = Source.objects.filter(verdict__in=inside).order_by("pk")
+    yield "README.txt", [READ_ME.encode()]
+    yield "article.json", [_json(_row(article))]
+    for revision in Revision.objects.filter(article=article).order_by("number").iterator(chunk_size=1):
+        yield from _revision(revision)
+    yield "claims.ndjson", _rows(claims)
+    yield "appearances.ndjson", _rows(appearances)
+    yield "anchors.ndjson", _rows(Anchor.objects.filter(revision__article=article).order_by("pk"))
+    yield "verdicts.ndjson", _rows(verdicts)
+    yield "versions.ndjson", _rows(Version.objects.filter(verdict__in=inside).order_by("pk"))
+    yield "corrections.ndjson", _rows(Correction.objects.filter(verdict__in=inside).order_by("pk"))
+    yield "contacts.ndjson", _rows(Contact.objects.filter(claim__in=claims.order_by().values("pk")).order_by("pk"))
+    yield "sources.ndjson", _rows(sources)
+    yield from _files(sources)
+    subjects = _subjects(article, appearances, claims, verdicts)
+    entries = history(subjects).filter(sequence__lte=stand)
+    yield "ledger.ndjson", (_line(row) for row in as_rows(entries))
+    people = {key for key in entries.order_by().values_list("by_id", flat=True).distinct() if key is not None}
+    yield "people.json", [_json({str(key): name for key, name in sorted(names_of(people).items())})]
+
+
+def _revision(revision: Revision) -> Iterator[Piece]:
+    folder = f"revisions/{revision.number}"
+    yield f"{folder}/received", [bytes(revision.received)]
+    yield f"{folder}/text.txt", [revision.text.encode()]
+    yield f"{folder}/article.html", [revision.html.encode()]
+    yield f"{folder}/revision.json", [_json(_row(revision, leave_out=("text", "html")))]
+
+
+def _files(sources: QuerySet[Source]) -> Iterator[Piece]:
+    for source in sources.exclude(archive_file="").iterator(chunk_size=50):
+        kept = kept_file(source)
+        if kept is not None:
+            yield f"sources/{source.pk}/{PurePosixPath(kept.name).name}", _read(kept.opened)
+    copies = ArchivedCopy.objects.filter(sources__in=sources.order_by().values("pk")).distinct().order_by("pk")
+    for copy in copies.iterator(chunk_size=1):
+        yield f"copies/{copy.pk}/received", [bytes(copy.received)]
+        yield f"copies/{copy.pk}/copy.json", [_json(_row(copy))]
+
+
+def _read(file: Any) -> Iterator[bytes]:
+    with file:
+        while part := file.read(CHUNK):
+            yield part
+
+
+def _subjects(
+    article: Article, appearances: QuerySet[Appearance], claims: QuerySet[Claim], verdicts: QuerySet[Verdict]
+) -> list[tuple[str, object]]:
+    found: list[tuple[str, object]] = [("article", article.pk)]
+    for kind, rows in (
+        ("revision", Revision.objects.filter(article=article)),
+        ("appearance", appearances),
+        ("claim", claims),
+        ("verdict", verdicts),
+        ("anchor", Anchor.objects.filter(revision__article=article)),
+        ("contact", Contact.objects.filter(claim__in=claims.order_by().values("pk"))),
+    ):
+        found += [(kind, key) for key in rows.order_by("pk").values_list("pk", flat=True)]
+    return found
+
+
+def _rows(found: QuerySet[Any]) -> Iterator[bytes]:
+    return (_line(_row(thing)) for thing in found.iterator(chunk_size=200))
+
+
+def _row(thing: models.Model, leave_out: Iterable[str] = ()) -> dict[str, Any]:
+    """Its columns by name; bytes have files of their own, and foreign keys are numbers."""
+    row = {}
+    for column in thing._meta.concrete_fields:
+        if not isinstance(column, models.BinaryField) and column.name not in leave_out:
+            value = getattr(thing, column.attname)
+            row[column.attname] = value.name if isinstance(column, models.FileField) else value
+    return row
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False).encode() + b"\n"
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode() + b"\n"

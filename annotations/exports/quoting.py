@@ -1,0 +1,39 @@
+"""How many words of others leave the desk: of publishers that restrict it, no more than a setting allows.
+
+Enforced where records are made, so that no format can forget it.
+"""
+
+import re
+
+from django.conf import settings
+
+_WORD = re.compile(r"\S+")
+MORE = "…"
+"""Stands behind the words of a quotation that goes on."""
+
+
+def words_allowed(publisher: str) -> int | None:
+    """How many words of this publisher may be quoted; None where nothing restricts it."""
+    restricted = {name.casefold() for name in settings.RESTRICTED_PUBLISHERS}
+    return settings.QUOTED_WORDS if publisher.strip().casefold() in restricted else None
+
+
+def shortened(text: str, words: int) -> str:
+    """The first so many words, with a sign that there are more; a text that is no longer stays as it is."""
+    found = list(_WORD.finditer(text))
+    return text if len(found) <= words else text[: found[words - 1].end()] + MORE
+
+
+def quoted_place(publisher: str, exact: str, prefix: str, suffix: str) -> tuple[str, str, str, bool]:
+    """(exact, prefix, suffix, whether anything was left out): first what stands around the words goes."""
+    allowed = words_allowed(publisher)
+    if allowed is None or len(_WORD.findall(f"{prefix} {exact} {suffix}")) <= allowed:
+        return exact, prefix, suffix, False
+    return shortened(exact, allowed), "", "", True
+
+
+def quoted_source(publisher: str, quote: str) -> tuple[str, bool]:
+    """(quote, whether anything was left out)."""
+    allowed = words_allowed(publisher)
+    short = quote if allowed is None else shortened(quote, allowed)
+    return short, short != quote

@@ -1,0 +1,1 @@
+"""What happened, by whom and when: one append-only chain of entries."""

@@ -1,0 +1,41 @@
+"""What the worker does for notices: it mails them."""
+
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import override
+from django_tasks import task
+
+from annotations.notices.actions import begin_mail, give_mail_back
+from annotations.notices.models import Notice
+from annotations.notices.queries import page_of
+
+
+@task
+def mail_notice(notice: int) -> bool:
+    """Send one notice by mail, once; False when it went already or is not wanted. Raises what the mail server says."""
+    found = begin_mail(notice, now())
+    if found is None:
+        return False
+    subject, text = _written(found)
+    try:
+        send_mail(subject, text, None, [found.person.email])
+    except (SMTPException, OSError):
+        give_mail_back(found)
+        raise
+    return True
+
+
+def _written(notice: Notice) -> tuple[str, str]:
+    """Subject and text, in the language that the person chose."""
+    name, key = page_of(notice)
+    page = f"{settings.SITE_URL}{reverse(name, args=[key])}"
+    choices = f"{settings.SITE_URL}{reverse('web:notice-choices')}"
+    with override(notice.person.language or settings.LANGUAGE_CODE):
+        context = {"notice": notice, "page": page, "choices": choices, "site_name": settings.SITE_NAME}
+        subject = render_to_string("annotations/mail/notice_subject.txt", context)
+        return " ".join(subject.split()), render_to_string("annotations/mail/notice.txt", context)

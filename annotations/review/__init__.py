@@ -1,0 +1,1 @@
+"""Four eyes: how a draft becomes public and how it is put right."""

@@ -1,0 +1,53 @@
+"""What waits for an editor."""
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
+
+from annotations.access.models import User
+from annotations.claims.models import UNDECIDED, Claim
+from annotations.claims.queries import claims
+from annotations.verdicts.lifecycle import LIVE, Status
+from annotations.verdicts.models import Verdict
+from annotations.verdicts.queries import EVER, every_verdict, verdicts
+
+
+def queue(editor: User) -> QuerySet[Verdict]:
+    """Submitted verdicts, oldest first; without one that this editor reads blind."""
+    return verdicts(editor).filter(status=Status.SUBMITTED).order_by("submitted_at", "pk")
+
+
+def awaiting(editor: User) -> QuerySet[Verdict]:
+    """Of the queue, what this editor may decide: never their own."""
+    return queue(editor).exclude(author=editor)
+
+
+def ready_to_publish() -> QuerySet[Verdict]:
+    """Approved verdicts, oldest first."""
+    return every_verdict().filter(status=Status.APPROVED).order_by("approved_at", "pk")
+
+
+def to_recheck() -> QuerySet[Verdict]:
+    """Published verdicts on claims whose words changed since; the one that waits longest first."""
+    status = Coalesce("status", Value(""))  # so that SQLite begins with the few claims, not with all that is published
+    waiting = every_verdict().filter(In(status, sorted(LIVE)), claim__recheck_since__gt=EVER)
+    return waiting.order_by("claim__recheck_since", "pk")
+
+
+def open_verdicts_of(person: User) -> QuerySet[Verdict]:
+    """What this person has written and is not decided yet: returned ones first, then drafts, then what waits."""
+    mine = (Status.CHANGES_REQUESTED, Status.DRAFT, Status.SUBMITTED, Status.APPROVED)
+    order = Case(*(When(status=status, then=place) for place, status in enumerate(mine)))
+    return every_verdict().filter(author=person, status__in=mine).order_by(order, "-changed_at", "pk")
+
+
+def claims_to_check(person: User) -> QuerySet[Claim]:
+    """Claims given to this person on which nobody's verdict stands or waits and they have none open; soonest first."""
+    begun = Verdict.objects.filter(
+        claim=OuterRef("pk"), author=person, status__in=(Status.DRAFT, Status.CHANGES_REQUESTED)
+    )
+    return (
+        claims()
+        .filter(Q(assignee=person, recheck_since__gt=EVER) | Q(assignee=person, standing__in=UNDECIDED), ~Exists(begun))
+        .order_by(F("due_on").asc(nulls_last=True), "-priority", "marked_at", "pk")
+    )

@@ -1,0 +1,1 @@
+"""Plain Python over strings: canonical text, offsets, selectors, anchoring."""

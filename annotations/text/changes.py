@@ -1,0 +1,148 @@
+"""Tells how the words of a claim changed: a figure, a negation, a name, other wording, or only its looks."""
+
+import re
+
+from rapidfuzz.distance import Postfix, Prefix
+
+from annotations.text.diffing import matches
+from annotations.text.folding import MARKS, fold
+from annotations.text.states import Change, Edit
+from annotations.text.units import pieces_of, tokens_of
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words that turn a statement round, in the languages that the desk is used in; folded, small letters.
+_NEGATIONS = _listed(
+    "not no never none nobody nothing neither nor without cannot hardly barely fails failed denies denied"
+    " nicht kein keine keinen keiner keinem keines nie niemals ohne weder"
+    " ne pas jamais aucun aucune sans ni rien personne"
+    " nunca sin ningún ninguno ninguna nadie nada tampoco"
+    " não nem sem nenhum nenhuma non nessuno mai senza niet geen nooit zonder"
+    " не нет ни никогда без никто ничего немає ані"
+    " nie nigdy bez brak inte ingen inga aldrig utan ikke aldri ei"
+    " لا لم لن ليس ليست غير دون بدون ما לא אין אינו אינה בלי ללא אל"
+    " नहीं न मत बिना değil yok hiç asla tidak bukan tanpa không chưa"
+)
+_NEGATION_PARTS = ("n't", "不", "没", "沒", "未", "无", "無", "ない", "なかった", "ません", "않", "없", "못", "안 ")
+# Words that turn a comparison round.
+_COMPARISONS = _listed(
+    "fewer less more least most below above weniger mehr unter über moins plus menos más mais meno più minder meer"
+    " меньше больше менее более mniej więcej أقل أكثر פחות יותר कम ज़्यादा अधिक daha az fazla"
+)
+# Number words and words of size and unit: "nine" for "ten" and "million" for "billion" change a figure.
+_FIGURE_WORDS = _listed(
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty"
+    " seventy eighty ninety hundred thousand million billion trillion half third quarter double twice percent"
+    " percentage points hundreds thousands millions billions trillions"
+    " zwei drei vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend million millionen milliarde milliarden"
+    " prozent prozentpunkte hälfte drittel viertel deux trois quatre cinq sept huit neuf dix cent mille millions"
+    " milliard milliards moitié tiers pourcent dos tres cuatro cinco seis siete ocho nueve diez cien mil millón"
+    " millones mitad два три четыре пять шесть семь восемь девять десять сто тысяч тысячи миллион миллиона миллионов"
+    " миллиард миллиарда миллиардов процент процента процентов مليون مليار ألف آلاف مئة المئة מיליון מיליארד אלף אחוז"
+    " लाख करोड़ हज़ार हजार प्रतिशत"
+)
+_NEGATION_PART = re.compile("|".join(_NEGATION_PARTS))
+_LETTERS = re.compile(rf"[\w{MARKS}]+")
+_FIGURE_CHARACTERS = re.compile(r"[\d%‰$€£¥₹₽₩₪°一二三四五六七八九十百千万萬亿億兆만억조½¼¾⅓⅔]")
+
+
+def word_diff(old: str, new: str) -> tuple[Edit, ...]:
+    """The edits that turn `old` into `new`, word for word, white space kept with the word before it."""
+    head, tail = _equal_ends(old, new)
+    edits = [Edit("equal", old[:head], old[:head])] if head else []
+    middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    if _is_word(middle) and _is_word(new_middle):
+        edits.append(Edit("replace", middle, new_middle))
+    else:
+        edits += _edits(_words(middle), _words(new_middle))
+    if tail:
+        edits.append(Edit("equal", old[-tail:], old[-tail:]))
+    return tuple(edits)
+
+
+def _is_word(text: str) -> bool:
+    """Whether the text is surely one word or figure, with the space behind it or without."""
+    word = text.removesuffix(" ")
+    return word.isascii() and (word.isalpha() or word.isdecimal())
+
+
+def _equal_ends(old: str, new: str) -> tuple[int, int]:
+    """How much is equal at the beginning and at the end, in whole words: cut where white space stands on both sides."""
+    head = Prefix.similarity(old, new)
+    if head < max(len(old), len(new)):
+        head = old.rfind(" ", 0, head) + 1
+    tail = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
+    cut = old.find(" ", len(old) - tail)
+    return head, len(old) - cut - 1 if tail and cut >= 0 else 0
+
+
+def _edits(words: list[str], new_words: list[str]) -> list[Edit]:
+    codes: dict[str, str] = {}
+    coded = "".join([codes.setdefault(word, chr(0x100 + len(codes) % 0xD000)) for word in words])
+    new_coded = "".join([codes.setdefault(word, chr(0x100 + len(codes) % 0xD000)) for word in new_words])
+    edits, at, new_at = [], 0, 0
+    for start, new_start, size in [*matches(coded, new_coded), (len(words), len(new_words), 0)]:
+        gone, come = "".join(words[at:start]), "".join(new_words[new_at:new_start])
+        if gone or come:
+            edits.append(Edit("replace" if gone and come else "delete" if gone else "insert", gone, come))
+        if size:
+            kept = "".join(words[start : start + size])
+            edits.append(Edit("equal", kept, kept))
+        at, new_at = start + size, new_start + size
+    return edits
+
+
+def kind_of_change(old: str, new: str, diff: tuple[Edit, ...]) -> Change:
+    """The gravest change between two wordings and their `word_diff`: figure, negation, name, then other words."""
+    if old == new:
+        return Change.NONE
+    edits = [(fold(edit.old), fold(edit.new), edit) for edit in diff if edit.kind != "equal"]
+    if all(gone == come for gone, come, _ in edits):
+        return Change.COSMETIC
+    small = [(gone.casefold(), come.casefold()) for gone, come, _ in edits]
+    if any(_figures(gone) != _figures(come) for gone, come in small):
+        return Change.FIGURE
+    if any(_negates(gone) or _negates(come) or (_compares(gone) and _compares(come)) for gone, come in small):
+        return Change.NEGATION
+    if any(
+        gone != come and _names(edit.old) != _names(edit.new)
+        for (gone, come), (_, _, edit) in zip(small, edits, strict=True)
+    ):
+        return Change.NAME
+    return Change.REWORDING
+
+
+def has_negation(words: str) -> bool:
+    """Whether the words hold a negation."""
+    return _negates(fold(words).casefold())
+
+
+def _negates(small: str) -> bool:
+    return _NEGATION_PART.search(small) is not None or not _NEGATIONS.isdisjoint(_LETTERS.findall(small))
+
+
+def _compares(small: str) -> bool:
+    return not _COMPARISONS.isdisjoint(_LETTERS.findall(small))
+
+
+def _figures(small: str) -> list[str]:
+    """The words that say how many or how much."""
+    if not _FIGURE_CHARACTERS.search(small) and _FIGURE_WORDS.isdisjoint(_LETTERS.findall(small)):
+        return []
+    words = tokens_of(small).findall(small)
+    return [word for word in words if word in _FIGURE_WORDS or _FIGURE_CHARACTERS.search(word)]
+
+
+def _names(words: str) -> list[str]:
+    """Words with a capital; a lone capital letter is none."""
+    return [word for word in tokens_of(words).findall(words) if word[0].isupper() and word[1:2].isalpha()]
+
+
+def _words(text: str) -> list[str]:
+    """The text cut before each word and mark, so that the pieces joined are the text."""
+    pieces = pieces_of(text).findall(text)
+    lead = len(text) - sum(map(len, pieces))
+    return [text[:lead], *pieces] if lead else pieces

@@ -1,0 +1,1 @@
+"""Verdicts, their ratings and sources, and the life of a verdict."""

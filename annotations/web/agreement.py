@@ -1,0 +1,48 @@
+"""How far readers agree: the page for editors, and the same table as CSV."""
+
+import csv
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from annotations.access.roles import Right
+from annotations.exports.csv_rows import harmless
+from annotations.review.agreement import LEAST, Agreement, agreements, pairs_of, rows_of
+from annotations.web.desk import desk_person
+from annotations.web.forms import Words, day
+
+
+class PeriodForm(forms.Form):
+    """Which readings are compared."""
+
+    scale = Words(label=_("Scale"), help_text=_("Name and version, as in the table; empty for all."))
+    since = day(label=_("From"))
+    until = day(label=_("Up to and with"))
+
+
+@require_safe
+def agreement_page(request: HttpRequest) -> HttpResponse:
+    """A row for each scale, then one for each two people."""
+    desk_person(request, Right.REVIEW)
+    form = PeriodForm(request.GET)
+    context = {"form": form, "rows": _found(form), "least": LEAST, "query": request.GET.urlencode()}
+    return render(request, "annotations/agreement.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_safe
+def agreement_table(request: HttpRequest) -> HttpResponse:
+    """The same as CSV (RFC 4180)."""
+    desk_person(request, Right.REVIEW)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="agreement.csv"'
+    writer = csv.writer(answer)
+    for row in rows_of(_found(PeriodForm(request.GET))):
+        writer.writerow([harmless(cell) if cell is not None else "" for cell in row])
+    return answer
+
+
+def _found(form: PeriodForm) -> list[Agreement]:
+    return agreements(pairs_of(**form.cleaned_data)) if form.is_valid() else []

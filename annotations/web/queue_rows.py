@@ -1,0 +1,96 @@
+"""One row of the queue or card of the board: a claim, the verdict that it is about, and what may be said of both."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+
+from annotations.access.models import User
+from annotations.access.roles import Right, may
+from annotations.claims.models import Claim
+from annotations.review.piles import Pile
+from annotations.review.policies import AUTHOR
+from annotations.verdicts.lifecycle import EDITABLE, Status
+from annotations.verdicts.models import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A verdict with its claim, or a claim alone."""
+
+    claim: Claim
+    verdict: Verdict | None
+    pile: Pile
+    person: User
+    day: date
+
+    @property
+    def key(self) -> str:
+        """How a form names it, with the version that this person sees."""
+        thing: Verdict | Claim = self.verdict or self.claim
+        return f"{'verdict' if self.verdict else 'claim'}-{thing.pk}-{thing.version}"
+
+    @property
+    def url(self) -> str:
+        """Where it is worked on."""
+        if self.pile.name == "second":
+            return reverse("web:second-reading", args=[self.claim.pk])
+        if self.verdict is None:
+            return reverse("web:claim-edit", args=[self.claim.pk])
+        mine = self.verdict.author_id == self.person.pk and self.verdict.status in EDITABLE
+        return reverse("web:verdict-edit" if mine else "web:verdict", args=[self.verdict.pk])
+
+    @property
+    def status(self) -> str:
+        """Of the verdict, or of the one that stands on the claim; "" for none."""
+        return self.verdict.status if self.verdict else self.claim.standing
+
+    @property
+    def since(self) -> Any:
+        """The time or day that the pile goes by."""
+        value: Any = self.verdict or self.claim
+        for part in self.pile.since.split(".") if self.pile.since else ():
+            value = getattr(value, part)
+        return value if isinstance(value, datetime) else None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the claim should have been done by now."""
+        return self.claim.due_on is not None and self.claim.due_on < self.day
+
+    @property
+    def reason(self) -> str:
+        """Why it lies here, or why this person cannot decide it."""
+        if self.verdict is None:
+            return self.claim.recheck_reason
+        if self.verdict.status == Status.CHANGES_REQUESTED:
+            return self.verdict.return_reason
+        if self.pile.name == "recheck":
+            return self.claim.recheck_reason
+        own = self.verdict.author_id == self.person.pk and self.verdict.status == Status.SUBMITTED
+        return str(AUTHOR["approve"]) if own and may(self.person, Right.REVIEW) else ""
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether a verdict can be begun from the row."""
+        return self.verdict is None and self.pile.name in ("given", "unclaimed")
+
+
+def rows_of(things: Iterable[Verdict | Claim], pile: Pile, person: User, day: date) -> list[Row]:
+    """The rows of a pile."""
+    return [
+        Row(thing.claim, thing, pile, person, day)
+        if isinstance(thing, Verdict)
+        else Row(thing, None, pile, person, day)
+        for thing in things
+    ]
+
+
+def add_sources(rows: Sequence[Row]) -> None:
+    """The sources of all verdicts among the rows, in one query."""
+    verdicts = [row.verdict for row in rows if row.verdict is not None]
+    if verdicts:
+        prefetch_related_objects(verdicts, "sources")

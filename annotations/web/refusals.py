@@ -1,0 +1,47 @@
+"""When a room says no and the page did not answer for it: a page with the sentence, at the right status."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from annotations.access.refusals import Conflict, Invalid, NotAllowed, Refused, Stale
+
+STATUS: dict[type[Refused], int] = {NotAllowed: 403, Conflict: 409, Stale: 412, Invalid: 422}
+
+
+class RefusalMiddleware:
+    """Turns a Refused that left a page into a page; the API answers its own as problem+json."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer for the rooms."""
+        if not isinstance(error, Refused):
+            return None
+        if isinstance(error, NotAllowed) and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return refusal_page(request, error)
+
+
+def refusal_page(request: HttpRequest, error: Refused) -> HttpResponse:
+    """The sentence, and a way back."""
+    status = status_of(error)
+    return render(request, "annotations/refused.html", {"sentence": str(error), "status": status}, status=status)
+
+
+def status_of(error: Refused) -> int:
+    """The status with which a page answers that shows this refusal."""
+    return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
+
+
+def say(request: HttpRequest, error: Refused) -> None:
+    """Show the sentence on the next page instead."""
+    messages.error(request, str(error))

@@ -1,0 +1,229 @@
+"""What the page of a verdict shows: the claim in context, the finding, the evidence, the checklist, what happened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from annotations.access.models import User
+from annotations.access.queries import people_who_may
+from annotations.access.refusals import NotAllowed
+from annotations.access.roles import Right, may
+from annotations.claims.comparing import compared_with
+from annotations.discussions.queries import about_verdict
+from annotations.exports.claim_review import foreseen
+from annotations.exports.claim_review_rules import Rule
+from annotations.ledger.queries import history
+from annotations.review.policies import check_can, open_moves
+from annotations.review.principles import Check, checks_of
+from annotations.text.states import Edit
+from annotations.verdicts.completeness import missing, origin_of, origins
+from annotations.verdicts.copies import QuoteState, copies, quote_state
+from annotations.verdicts.copy_models import ArchivedCopy
+from annotations.verdicts.lifecycle import EDITABLE, LIVE, Status, can_move
+from annotations.verdicts.models import Correction, Source, Verdict, Version
+from annotations.verdicts.prose import to_html
+from annotations.verdicts.queries import every_correction_of, versions_of
+from annotations.verdicts.reading_models import OPEN_STAGES, SecondReading, Stage
+from annotations.verdicts.readings import readings_of
+from annotations.verdicts.versions import content_of
+from annotations.web.checklists import Step, checklist
+from annotations.web.contacts import Entry, entries_of
+from annotations.web.disagreements import Disagreements, told_of
+from annotations.web.discussions import Threads, threads
+from annotations.web.histories import Told, told
+from annotations.web.pages import now
+from annotations.web.passages import Passage, edits_since, passage_of
+from annotations.web.records import PublicCorrection, figure_words, public_correction
+from annotations.web.verdict_forms import ApprovalForm, ReasonForm
+from annotations.web.word_changes import Part, between, since_returned
+
+MOVES = ("submit", "recall", "approve", "return", "publish", "withdraw")
+"""The moves that have a button here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source, the origin that it counts for, and whether its quote stands in its archived copy."""
+
+    source: Source
+    origin: str
+    copy: ArchivedCopy | None
+    quote: QuoteState
+
+
+class Put(NamedTuple):
+    """A correction: by whom, what of it few words tell, and all of it word by word."""
+
+    correction: Correction
+    told: PublicCorrection
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictPage:
+    """All that the page shows."""
+
+    verdict: Verdict
+    passage: Passage | None
+    figure: str
+    disagreements: Disagreements
+    """Figures about the same thing that do not fit with the claim's."""
+    rationale: SafeString
+    evidence: Sequence[Evidence]
+    origins: int
+    moves: Sequence[str]
+    can_recheck: bool
+    closed: Sequence[str]
+    steps: Sequence[Step]
+    claim_review: Sequence[Rule]
+    """What the ClaimReview would lack, where this person can publish now."""
+    checks: Sequence[Check]
+    """The editor's checklist; empty while the verdict is still written."""
+    contacts: Sequence[Entry]
+    readings: Sequence[SecondReading]
+    """Second readings that this person may know of: of one that is open, only that it is."""
+    can_ask: bool
+    readers: Sequence[User]
+    """Who could be asked."""
+    since: Sequence[Part]
+    """What changed since an editor returned it."""
+    moved: Sequence[Edit]
+    """How the passage's words differ in the article's newest revision; empty where they do not."""
+    forms: Mapping[str, ReasonForm]
+    refused: Sequence[str]
+    threads: Threads
+    history: Sequence[Told]
+    versions: Sequence[Version]
+    corrections: Sequence[Put]
+
+    @property
+    def overridden(self) -> Sequence[Check]:
+        """The rules that an editor overrode."""
+        return [check for check in self.checks if check.override]
+
+    @property
+    def decides(self) -> bool:
+        """Whether there is a decision to make for this person."""
+        return bool(set(self.moves) & {"approve", "return", "publish"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A move that was refused: its name and the form with what was typed and what is wrong."""
+
+    move: str
+    form: ReasonForm
+
+    def sentences(self) -> list[str]:
+        """What is wrong, then what was typed: for when the move's own form is no longer on the page."""
+        said = [str(sentence) for sentences in self.form.errors.values() for sentence in sentences]
+        typed = [str(field.value() or "") for field in self.form if not field.is_hidden]
+        return [*said, *(words for words in typed if words.strip())]
+
+
+def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None) -> VerdictPage:
+    """The page as this person sees it; ``answer`` is a move of theirs that was refused just now."""
+    sources = list(verdict.sources.all())
+    contacts = entries_of(verdict.claim_id, person)
+    readings = readings_of(verdict.pk)
+    checks = checks_of(verdict, sources, [entry.contact for entry in contacts], readings)
+    entries = list(history([("verdict", verdict.pk), ("claim", verdict.claim_id), *_keys(contacts)]))
+    moves = open_moves(verdict, person)
+    lacks = missing(verdict, sources) if verdict.status in EDITABLE else {}
+    own = [entry for entry in entries if entry.subject_type == "verdict"]
+    return VerdictPage(
+        verdict=verdict,
+        passage=passage_of(verdict),
+        figure=figure_words(content_of(verdict, sources)["claim"]["figure"]),
+        disagreements=_disagreements(verdict),
+        rationale=mark_safe(to_html(verdict.rationale)),  # to_html lets only the allow-list through
+        evidence=evidence_of(sources),
+        origins=len(origins(sources)),
+        moves=moves,
+        can_recheck=_can_recheck(verdict, person),
+        closed=_closed(verdict, person),
+        steps=checklist(verdict, sources, lacks) if lacks else [],
+        claim_review=foreseen(verdict, sources, settings.SITE_URL, at=now()) if "publish" in moves else [],
+        checks=checks if verdict.status not in EDITABLE else [],
+        contacts=contacts,
+        readings=_told_readings(verdict, readings, person),
+        can_ask=(can_ask := _can_ask(verdict, readings, person)),
+        readers=[one for one in people_who_may(Right.WRITE_VERDICTS) if one != verdict.author] if can_ask else [],
+        since=since_returned(verdict, own) if verdict.status == Status.SUBMITTED else [],
+        moved=edits_since(verdict),
+        forms=_forms(checks, answer),
+        refused=answer.sentences() if answer is not None and answer.move not in moves else (),
+        threads=threads(
+            about_verdict(verdict.pk, verdict.claim_id), person, claim_id=verdict.claim_id, verdict_id=verdict.pk
+        ),
+        history=told(entries),
+        versions=list(versions_of(verdict.pk)),
+        corrections=[_put(made) for made in every_correction_of(verdict.pk)],
+    )
+
+
+def _told_readings(verdict: Verdict, readings: Sequence[SecondReading], person: User) -> list[SecondReading]:
+    """The author is told what the second reader found when an editor has decided; everybody else, when it is given."""
+    waits = person.pk == verdict.author_id and verdict.status == Status.SUBMITTED
+    return [one for one in readings if one.stage != Stage.GIVEN or not waits]
+
+
+def _can_ask(verdict: Verdict, readings: Sequence[SecondReading], person: User) -> bool:
+    is_open = any(reading.stage in OPEN_STAGES for reading in readings)
+    decides = may(person, Right.REVIEW) and verdict.author_id != person.pk
+    return decides and verdict.status == Status.SUBMITTED and not is_open
+
+
+def _keys(contacts: Sequence[Entry]) -> list[tuple[str, object]]:
+    return [("contact", entry.contact.pk) for entry in contacts]
+
+
+def _forms(checks: Sequence[Check], answer: Answer | None) -> dict[str, ReasonForm]:
+    forms = {name: ReasonForm(prefix=name) for name in MOVES}
+    forms["approve"] = ApprovalForm(prefix="approve", checks=checks)
+    return forms if answer is None else {**forms, answer.move: answer.form}
+
+
+def _put(made: Correction) -> Put:
+    return Put(made, public_correction(made), between(made.before, made.after))
+
+
+def _disagreements(verdict: Verdict) -> Disagreements:
+    """What the claim's figure does not fit with, in its article and elsewhere."""
+    figures = compared_with(verdict.claim, verdict.revision.article_id)
+    return told_of(figures.about(str(verdict.claim_id)), figures.here)
+
+
+def evidence_of(sources: Sequence[Source]) -> list[Evidence]:
+    """The sources with their copies, and whether each quote stands in its copy."""
+    kept = copies(source.archived_copy_id for source in sources if source.archived_copy_id)
+    found = [(source, kept.get(source.archived_copy_id or 0)) for source in sources]
+    return [Evidence(source, origin_of(source), copy, quote_state(source.quote, copy)) for source, copy in found]
+
+
+def _can_recheck(verdict: Verdict, person: User) -> bool:
+    """Whether this person may say that the verdict still holds, and whether anybody has to."""
+    if verdict.status not in LIVE or verdict.claim.recheck_since is None:
+        return False
+    try:
+        check_can("recheck", verdict, person)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _closed(verdict: Verdict, person: User) -> list[str]:
+    """Why an editor cannot make a move that the verdict's status would allow: they wrote it."""
+    if not may(person, Right.REVIEW):
+        return []
+    sentences = []
+    for name in ("approve", "correct", "withdraw"):
+        try:
+            check_can(name, verdict, person)
+        except NotAllowed as error:
+            if can_move(name, verdict.status):
+                sentences.append(str(error))
+    return sentences

@@ -1,0 +1,1 @@
+"""How long it takes to read what comes in, hostile or long."""

@@ -1,0 +1,1 @@
+"""Measures the search for earlier claims: how fast it is, and what it finds."""

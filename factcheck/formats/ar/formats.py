@@ -1,0 +1,6 @@
+"""Arabic: day before month, the hour by 24, thousands in groups (Django's own has neither time nor groups)."""
+
+DATETIME_FORMAT = "j F Y، H:i"
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
+NUMBER_GROUPING = 3

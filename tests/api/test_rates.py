@@ -1,0 +1,130 @@
+"""How often a caller may ask, from where, and what the headers say of it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+from annotations.access.actions import issue_token
+from annotations.access.partners import change_partner
+from annotations.access.roles import Right
+from annotations.api import throttling
+from tests.api.conftest import Program
+from tests.newsroom import Newsroom
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/api/v1/verdicts/"
+
+
+class Clock:
+    """The minute in which requests are counted."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def go(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    cache.clear()
+    clock = Clock()
+    monkeypatch.setattr(throttling, "timezone", clock)
+    return clock
+
+
+def program(newsroom: Newsroom, number: int = 1, **more: Any) -> Program:
+    _token, shown = issue_token(
+        holder=newsroom.partner, name="live", scopes=[Right.READ_PUBLISHED], secret=f"{number:040d}", expires_at=None,
+        by=None, at=newsroom.now(), **more,
+    )  # fmt: skip
+    client = Program()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {shown}")
+    return client
+
+
+def statuses(client: Program, times: int, address: str = ADDRESS) -> list[int]:
+    return [client.get(address).status_code for _ in range(times)]
+
+
+def test_a_key_asks_as_often_as_it_may_and_then_waits(newsroom: Newsroom, clock: Clock) -> None:
+    client = program(newsroom, rate=3)
+    assert statuses(client, 4) == [200, 200, 200, 429]
+    refused = client.get(ADDRESS)
+    assert (refused["Content-Type"], refused.json()["code"]) == ("application/problem+json", "throttled")
+    wait = int(refused["Retry-After"])
+    assert 60 <= wait <= 120
+    clock.go(wait - 2)
+    assert client.get(ADDRESS).status_code == 429
+    clock.go(3)
+    assert client.get(ADDRESS).status_code == 200
+
+
+def test_the_headers_say_how_many_requests_are_left(newsroom: Newsroom, clock: Clock) -> None:
+    client = program(newsroom, rate=3)
+    clock.go(20)
+    answer = client.get(ADDRESS)
+    assert answer["RateLimit-Policy"] == '"key";q=3;w=60'
+    assert answer["RateLimit"] == '"key";r=2;t=40'
+    statuses(client, 2)
+    refused = client.get(ADDRESS)
+    assert (refused.status_code, refused["RateLimit"]) == (429, '"key";r=0;t=40')
+
+
+def test_nobody_asks_twice_as_often_around_the_full_minute(newsroom: Newsroom, clock: Clock) -> None:
+    client = program(newsroom, rate=10)
+    clock.go(59)
+    assert statuses(client, 10) == [200] * 10
+    clock.go(2)
+    assert statuses(client, 1) == [429]
+    clock.go(29)
+    assert statuses(client, 6).count(200) == 5
+
+
+def test_what_was_refused_does_not_count(newsroom: Newsroom, clock: Clock) -> None:
+    client = program(newsroom, rate=2)
+    assert statuses(client, 50).count(200) == 2
+    clock.go(120)
+    assert statuses(client, 2) == [200, 200]
+
+
+def test_all_keys_of_a_partner_share_its_limit(newsroom: Newsroom) -> None:
+    one, two = program(newsroom, 1, rate=3), program(newsroom, 2)
+    change_partner(partner=newsroom.partner.partner, details={"rate": 4}, by=newsroom.admin, at=newsroom.now())
+    assert statuses(one, 4) == [200, 200, 200, 429]
+    assert statuses(two, 2) == [200, 429]
+    assert re.fullmatch(r'"key";q=3;w=60, "partner";q=4;w=60', one.get(ADDRESS)["RateLimit-Policy"])
+
+
+@override_settings(RATE=2, RATE_ANONYMOUS=1)
+def test_keys_without_a_limit_and_strangers_have_the_desks(newsroom: Newsroom, anonymous: Program) -> None:
+    assert statuses(program(newsroom, 1), 3) == [200, 200, 429]
+    assert statuses(program(newsroom, 2), 1) == [200]
+    assert statuses(anonymous, 2, "/api/v1/exports/all.csv") == [200, 429]
+    other = anonymous.get("/api/v1/exports/all.csv", REMOTE_ADDR="192.0.2.9")
+    assert (other.status_code, other["RateLimit"]) == (200, '"address";r=0;t=60')
+
+
+def test_a_key_opens_only_from_where_it_may(newsroom: Newsroom) -> None:
+    client = program(newsroom, networks=["192.0.2.0/24"])
+    assert client.get(ADDRESS, REMOTE_ADDR="192.0.2.7").status_code == 200
+    refused = client.get(ADDRESS, REMOTE_ADDR="192.0.3.7")
+    assert (refused.status_code, refused.json()["code"]) == (403, "address_not_allowed")
+    assert "192.0.3.7" in refused.json()["detail"]
+    assert newsroom.partner.tokens.get().last_used_at is not None
+
+
+def test_behind_a_proxy_the_address_is_the_one_that_it_saw(newsroom: Newsroom) -> None:
+    client = program(newsroom, networks=["192.0.2.0/24"])
+    pretended = {"X-Forwarded-For": "192.0.2.7"}
+    assert client.get(ADDRESS, headers=pretended).status_code == 403
+    with override_settings(TRUST_PROXY=True):
+        assert client.get(ADDRESS, headers={"X-Forwarded-For": "203.0.113.9, 192.0.2.7"}).status_code == 200
+        assert client.get(ADDRESS, headers={"X-Forwarded-For": "192.0.2.7, 203.0.113.9"}).status_code == 403

@@ -1,0 +1,1 @@
+"""What other desks checked: their feeds, their fact checks, and where these are shown."""

@@ -1,0 +1,38 @@
+"""The style guide shows every part, or the part belongs to one page alone and is looked at there."""
+
+import re
+
+from tests.house.the_map import ROOT
+
+PARTS = ROOT / "templates" / "annotations" / "parts"
+OF_ONE_PAGE = {
+    "article_fields", "article_head", "board_card", "check", "claim_facts", "claim_fields", "claim_form",
+    "already_checked", "claim_panel", "claimant", "comment_fields", "delivery_row", "discussion", "discussions",
+    "contact", "contact_fields", "contact_log", "numbers_of_sources", "readings", "review_checks",
+    "word_changes", "earlier_list", "key_row", "notice_row", "elsewhere", "elsewhere_list", "claim_review_rules",
+    "disagreements", "together", "new_secret", "suggestion", "webhook_state", "desk_article_row",
+    "evidence", "feeds", "form_notice", "ledger_entry", "left_out", "passage",
+    "passkey_failed", "public_correction", "reader_note", "revision_claim", "revision_dialogs", "revision_numbers",
+    "revision_paragraph", "revision_row", "revision_settled", "revision_sign", "revision_verdict", "revision_words",
+    "changed_parts", "icon_chooser", "scale_preview", "scale_state",
+    "shown_link", "sign_on", "source_row", "verdict_fields", "verdict_move", "verdict_moves",
+    "chart", "figure", "desk_row", "queue_bulk", "queue_count", "queue_frame",
+    "version_entry", "way_in", "workbench_card", "workbench_choices", "workbench_tools",
+}  # fmt: skip
+"""Whole sections that need the records of their page; the tests of every page look at them."""
+
+
+def included(text: str, found: set[str]) -> set[str]:
+    """The parts that a template shows, and those that they show."""
+    for name in re.findall(r"annotations/parts/(\w+)\.html", text):
+        if name not in found and (PARTS / f"{name}.html").is_file():
+            found.add(name)
+            included((PARTS / f"{name}.html").read_text("utf-8"), found)
+    return found
+
+
+def test_the_style_guide_shows_every_part() -> None:
+    shown = included((PARTS.parent / "styleguide.html").read_text("utf-8"), set())
+    shown = included((ROOT / "templates" / "base.html").read_text("utf-8"), shown)
+    parts = {path.stem for path in PARTS.glob("*.html")}
+    assert parts - shown - OF_ONE_PAGE == set(), "show it in styleguide.html, or name it in OF_ONE_PAGE"

@@ -1,0 +1,146 @@
+"""What is handed over: only once the change is committed, and done by a real worker over the real queue."""
+
+import logging
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django_tasks import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+from pytest_httpserver import HTTPServer
+
+from annotations.ledger.afterwards import hand_over
+from annotations.ledger.models import Entry
+from annotations.verdicts.copy_models import ArchivedCopy
+from annotations.verdicts.copy_requests import ask_for_copy
+from annotations.verdicts.tasks import fetch_copy, fetch_later
+from tests.conftest import _first_rows
+from tests.factcheck.test_settings import PRODUCTION, ROOT
+from tests.newsroom import Newsroom
+
+PAGE = "<html><body><h1>Budget</h1><p>The repairs of the quay cost 4.2 million dollars.</p></body></html>"
+
+
+@pytest.fixture
+def newsroom(transactional_db: None) -> Newsroom:
+    """A newsroom whose commits are real."""
+    _first_rows()
+    return Newsroom()
+
+
+@pytest.fixture(autouse=True)
+def _queue(settings: Any) -> None:
+    """The queue of production, and sites on this machine."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.ALLOW_PRIVATE_FETCH = True
+
+
+@pytest.fixture
+def site(httpserver: HTTPServer) -> HTTPServer:
+    httpserver.expect_request("/budget").respond_with_data(PAGE, content_type="text/html; charset=utf-8")
+    return httpserver
+
+
+def work() -> None:
+    """All that is due, as the worker does it."""
+    worker = Worker(
+        queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False,
+        max_tasks=None, worker_id="test", excluded_queue_names=[],
+    )  # fmt: skip
+    worker.run()
+
+
+def queued() -> list[tuple[str, Any]]:
+    return [(row.task_path, row.status) for row in DBTaskResult.objects.order_by("enqueued_at")]
+
+
+def test_a_task_is_queued_when_its_transaction_is_committed(newsroom: Newsroom) -> None:
+    with transaction.atomic():
+        hand_over(fetch_copy, request=1)
+        assert queued() == []
+    assert queued() == [("annotations.verdicts.tasks.fetch_copy", TaskResultStatus.READY)]
+
+
+def test_a_task_of_a_transaction_that_is_undone_is_never_queued(newsroom: Newsroom) -> None:
+    with transaction.atomic():
+        hand_over(fetch_copy, request=1)
+        transaction.set_rollback(True)
+    assert queued() == []
+
+
+def test_the_worker_does_it_once_and_a_second_run_of_the_same_task_changes_nothing(
+    newsroom: Newsroom, site: HTTPServer
+) -> None:
+    for _again in range(2):
+        fetch_later(url=site.url_for("/budget"), by=newsroom.checker, at=newsroom.now())
+    work()
+    assert [status for _path, status in queued()] == [TaskResultStatus.SUCCESSFUL] * 2
+    assert ArchivedCopy.objects.get().fetched_by == newsroom.checker
+    assert Entry.objects.filter(event="archivedcopy.kept").count() == 1
+    assert len(site.log) == 1
+
+
+def test_a_task_that_fails_is_kept_with_its_reason_and_the_next_one_is_done(
+    newsroom: Newsroom, site: HTTPServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.CRITICAL, logger="django_tasks"):
+        hand_over(fetch_copy, request="no number")
+        fetch_later(url=site.url_for("/budget"), by=newsroom.checker, at=newsroom.now())
+        work()
+    assert [status for _path, status in queued()] == [TaskResultStatus.FAILED, TaskResultStatus.SUCCESSFUL]
+    assert "ValueError" in DBTaskResult.objects.get(status=TaskResultStatus.FAILED).traceback
+
+
+def test_a_task_for_later_waits_for_its_time(newsroom: Newsroom, site: HTTPServer) -> None:
+    later = datetime.now(UTC) + timedelta(hours=1)
+    asked = ask_for_copy(url=site.url_for("/budget"), by=newsroom.checker, at=newsroom.now())
+    hand_over(fetch_copy, not_before=later, request=asked.pk)
+    work()
+    assert queued()[0][1] == TaskResultStatus.READY
+    DBTaskResult.objects.update(run_after=later - timedelta(hours=2))
+    work()
+    assert queued()[0][1] == TaskResultStatus.SUCCESSFUL
+    assert ArchivedCopy.objects.exists()
+
+
+def test_a_queue_that_is_out_of_reach_undoes_no_change(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_args: Any, **_kwargs: Any) -> None:
+        raise DatabaseError("the queue is gone")
+
+    monkeypatch.setattr("django_tasks_db.backend.DatabaseBackend.enqueue", broken)
+    with transaction.atomic():
+        article = newsroom.article()
+        hand_over(fetch_copy, request=1)
+    article.refresh_from_db()
+    assert "the queue is gone" in caplog.text
+
+
+def test_the_worker_that_production_starts_empties_the_queue_of_the_same_database(
+    newsroom: Newsroom, site: HTTPServer
+) -> None:
+    fetch_later(url=site.url_for("/budget"), by=newsroom.checker, at=newsroom.now())
+    done = subprocess.run(
+        [sys.executable, "manage.py", "db_worker", "--batch", "--no-startup-delay"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **PRODUCTION, "DATABASE_URL": address(), "ALLOW_PRIVATE_FETCH": "1"},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert queued()[0][1] == TaskResultStatus.SUCCESSFUL, done.stderr
+    assert ArchivedCopy.objects.get().url == site.url_for("/budget")
+
+
+def address() -> str:
+    """The test database as DATABASE_URL would name it."""
+    there = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{there['NAME']}"
+    user = f"{there['USER']}:{there['PASSWORD']}".rstrip(":")
+    return f"postgres://{user}@{there['HOST'] or '127.0.0.1'}:{there['PORT'] or 5432}/{there['NAME']}"

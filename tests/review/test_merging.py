@@ -1,0 +1,168 @@
+"""Two claims that say the same become one, and nothing of either is lost."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from annotations.access.refusals import Conflict, Invalid, NotAllowed, Stale
+from annotations.claims.models import Appearance, Claim
+from annotations.exports.feed import Cursor, changes_after
+from annotations.exports.snapshot import get_snapshot
+from annotations.ledger.queries import history
+from annotations.review.actions import settle_recheck
+from annotations.review.merging import merge_claims
+from annotations.review.settling import add_appearance, retire_appearance
+from annotations.verdicts.actions import change_claim, draft_verdict
+from annotations.verdicts.earlier import already_checked, already_published
+from annotations.verdicts.models import Verdict
+from tests.newsroom import Newsroom
+
+SAME = "The repairs of the harbour cost $4.2 million."
+
+
+def two(newsroom: Newsroom, **details: Any) -> tuple[Claim, Claim]:
+    """One in each of two articles."""
+    kept = newsroom.claim(wording=SAME)
+    return kept, newsroom.claim(newsroom.revision(), **{"wording": SAME, **details})
+
+
+def merge(newsroom: Newsroom, claim: Claim, into: Claim, **more: Any) -> Claim:
+    return merge_claims(**{"claim": claim, "into": into, "by": newsroom.editor, "at": newsroom.now(), **more})
+
+
+def test_places_and_verdicts_move_and_the_merged_claim_stays_with_its_history(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    verdict = newsroom.published(merged)
+    before, moved = history([("claim", merged.pk)]).count(), merged.appearances.get()
+    merge(newsroom, merged, kept, reason="The same audit.")
+    merged.refresh_from_db()
+    assert merged.merged_into == kept
+    assert Appearance.objects.filter(claim=kept, retired_at=None).count() == 2
+    assert Verdict.objects.get(pk=verdict.pk).claim == kept
+    told = history([("claim", merged.pk)])
+    assert (told.count(), told[0].event, told[0].reason) == (before + 1, "claim.merged", "The same audit.")
+    assert told[0].after == {"merged_into": kept.pk, "verdicts": [verdict.pk], "appearances": [moved.pk]}
+
+
+def test_the_merged_address_leads_to_the_claim_that_stands(newsroom: Newsroom, client: Client) -> None:
+    kept, merged = two(newsroom)
+    newsroom.published(merged)
+    merge(newsroom, merged, kept)
+    answer = client.get(f"/claims/{merged.pk}/")
+    assert (answer.status_code, answer["Location"]) == (301, f"/claims/{kept.pk}/")
+    assert client.get(f"/claims/{kept.pk}/").status_code == 200
+
+
+def test_an_address_merged_twice_leads_to_the_last_claim_at_once(newsroom: Newsroom, client: Client) -> None:
+    kept, merged = two(newsroom)
+    last = newsroom.claim(newsroom.revision(), wording=SAME)
+    merge(newsroom, merged, kept)
+    merge(newsroom, kept, last)
+    assert client.get(f"/claims/{merged.pk}/")["Location"] == f"/claims/{last.pk}/"
+
+
+def test_readers_and_partners_see_the_verdict_at_the_claim_that_stands(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    verdict = newsroom.published(merged)
+    cursor = changes_after(Cursor(), limit=100).cursor
+    merge(newsroom, merged, kept)
+    assert [(change.event, change.verdict_id) for change in changes_after(cursor, limit=100).changes] == [
+        ("changed", verdict.pk), ("changed", verdict.pk),
+    ]  # fmt: skip
+    snapshot = get_snapshot(verdict.pk)
+    assert snapshot is not None
+    assert snapshot.claim.id == kept.pk
+    assert len(snapshot.appearances) == 2
+
+
+def test_only_the_claim_that_stands_is_found_again(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    newsroom.published(merged)
+    assert len(already_checked(SAME, "en")) == 2
+    merge(newsroom, merged, kept)
+    assert [one.claim for one in already_checked(SAME, "en")] == [kept]
+    assert [one.claim for one in already_published(SAME, "en")] == [kept]
+
+
+def test_of_two_published_verdicts_that_agree_the_one_on_the_claim_that_stays_stands(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    stays, other = newsroom.published(kept), newsroom.published(merged)
+    merge(newsroom, merged, kept)
+    assert dict(Verdict.objects.filter(claim=kept).values_list("pk", "status")) == {
+        stays.pk: "published", other.pk: "superseded",
+    }  # fmt: skip
+
+
+def test_two_published_verdicts_that_differ_are_not_merged_away(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    newsroom.published(kept)
+    newsroom.published(merged, rating="false")
+    with pytest.raises(Conflict, match="differ"):
+        merge(newsroom, merged, kept)
+    assert Claim.objects.filter(merged_into=None).count() == 2
+
+
+def test_somebody_with_open_verdicts_on_both_is_asked_first(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    newsroom.draft(kept)
+    newsroom.draft(merged)
+    with pytest.raises(Conflict, match="Carla Checker has an open verdict on both"):
+        merge(newsroom, merged, kept)
+
+
+def test_a_verdict_that_judged_other_words_is_looked_at_again(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom, wording="Fixing the harbour took 4.2 million dollars.")
+    waiting = newsroom.submitted(merged, by=newsroom.second_checker)
+    public = newsroom.published(merged)
+    merge(newsroom, merged, kept)
+    assert Verdict.objects.get(pk=waiting.pk).status == "changes_requested"
+    kept.refresh_from_db()
+    assert "other words" in kept.recheck_reason
+    settle_recheck(verdict=public, reason="It means the same.", by=newsroom.editor, at=newsroom.now())
+
+
+def test_two_claims_on_the_same_words_leave_one_place(newsroom: Newsroom) -> None:
+    revision = newsroom.revision()
+    kept, merged = newsroom.claim(revision), newsroom.claim(revision)
+    merge(newsroom, merged, kept)
+    assert list(Appearance.objects.filter(retired_at=None).values_list("claim", flat=True)) == [kept.pk]
+
+
+def test_words_that_the_other_claim_was_retired_from_are_not_lost(newsroom: Newsroom) -> None:
+    revision = newsroom.revision()
+    kept, merged = newsroom.claim(revision), newsroom.claim(revision)
+    retire_appearance(appearance=kept.appearances.get(), by=newsroom.checker, at=newsroom.now())
+    with pytest.raises(Conflict, match="instead"):
+        merge(newsroom, merged, kept)
+    merge(newsroom, kept, merged)
+    assert Appearance.objects.get(retired_at=None).claim == merged
+
+
+def test_a_merged_claim_takes_nothing_more(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    place = newsroom.appearance(newsroom.revision())
+    merge(newsroom, merged, kept)
+    by, at = newsroom.editor, newsroom.now()
+    acts = (
+        lambda: merge(newsroom, merged, kept),
+        lambda: merge(newsroom, kept, merged),
+        lambda: draft_verdict(claim=merged, by=by, at=at),
+        lambda: change_claim(claim=merged, details={"wording": "New."}, by=by, at=at),
+        lambda: add_appearance(claim=merged, revision=place.revision, place=place, by=by, at=at),
+    )
+    for act in acts:
+        with pytest.raises(Conflict) as told:
+            act()
+        assert (told.value.code, told.value.existing) == ("merged", kept.pk)
+
+
+def test_only_editors_merge_and_only_what_they_have_seen(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    with pytest.raises(NotAllowed):
+        merge(newsroom, merged, kept, by=newsroom.checker)
+    with pytest.raises(Stale):
+        merge(newsroom, merged, kept, expected=merged.version + 1)
+    with pytest.raises(Invalid, match="same claim"):
+        merge(newsroom, merged, merged)
+    assert not Claim.objects.exclude(merged_into=None).exists()

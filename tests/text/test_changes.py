@@ -1,0 +1,46 @@
+"""The word diff gives both texts back, and the kind of a change is told by its gravest edit."""
+
+import pytest
+from hypothesis import given
+
+from annotations.text.changes import kind_of_change, word_diff
+from annotations.text.states import Change
+from tests.text.strategies import texts
+
+
+@given(texts, texts)
+def test_the_edits_joined_are_both_texts(old: str, new: str) -> None:
+    diff = word_diff(old, new)
+    assert "".join(edit.old for edit in diff) == old
+    assert "".join(edit.new for edit in diff) == new
+    assert all((edit.kind == "equal") == (edit.old == edit.new) for edit in diff)
+
+
+def test_a_diff_shows_the_changed_words_and_not_their_letters() -> None:
+    diff = word_diff("at least 54,000 fighters 😀", "at least 45,000 fighters 😀")
+    assert [(edit.kind, edit.old, edit.new) for edit in diff] == [
+        ("equal", "at least ", "at least "),
+        ("replace", "54,000 ", "45,000 "),
+        ("equal", "fighters 😀", "fighters 😀"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("5.2% 😀", "5.2% 😀", Change.NONE),
+        ("“5.2%” – so", '"5.2%" - so', Change.COSMETIC),
+        ("rose to 5.2%", "rose to 5.4%", Change.FIGURE),
+        ("nine men", "ten men", Change.FIGURE),
+        ("$6 million", "$6 billion", Change.FIGURE),
+        ("$6", "€6", Change.FIGURE),
+        ("would resign", "would not resign", Change.NEGATION),
+        ("more than four nights", "fewer than four nights", Change.NEGATION),
+        ("er kommt", "er kommt nicht", Change.NEGATION),
+        ("对此没有回应", "对此作出回应", Change.NEGATION),
+        ("said Helen Marsh", "said Helen Ward", Change.NAME),
+        ("the minister said", "the minister stated", Change.REWORDING),
+    ],
+)
+def test_the_kind_of_a_change_is_told(old: str, new: str, kind: Change) -> None:
+    assert kind_of_change(old, new, word_diff(old, new)) is kind

@@ -1,0 +1,55 @@
+"""The pages of second readings: the rules, the agreement and its CSV, what they ask of the database."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.ledger.verbs_of_readings import asked, given, taken
+from tests.newsroom import Newsroom
+
+pytestmark = pytest.mark.django_db
+
+
+def test_editors_change_when_the_desk_reads_twice(editor_client: Client, newsroom: Newsroom) -> None:
+    address = "/second-readings/rules/"
+    assert editor_client.post(address, {"share": "101", "version": "0"}).status_code == 422
+    assert editor_client.post(address, {"share": "10", "at_the_ends": "on", "version": "0"}).status_code == 302
+    assert editor_client.post(address, {"share": "20", "version": "0"}).status_code == 412
+    shown = editor_client.get(address).text
+    assert 'value="10"' in shown
+    assert "changed when the desk reads twice" in shown
+
+
+def test_a_checker_sees_neither_the_rules_nor_the_agreement(checker_client: Client, newsroom: Newsroom) -> None:
+    for address in ("/second-readings/rules/", "/agreement/", "/agreement/table.csv", "/api/v1/agreement/"):
+        assert checker_client.get(address).status_code == 403, address
+
+
+def test_few_readings_are_counted_and_no_coefficient_is_made_of_them(editor_client: Client, newsroom: Newsroom) -> None:
+    assert "No claim was read twice in this time" in editor_client.get("/agreement/").text
+    given(newsroom, "true")
+    given(newsroom, "mixed")
+    shown = editor_client.get("/agreement/").text
+    assert "1 of 2 readings gave the same rating. Too few to say more" in shown
+    table = editor_client.get("/agreement/table.csv").text.splitlines()
+    assert table[0].startswith("scale,people,pairs,alike,off_axis,alpha_nominal")
+    assert table[1].split(",")[2:6] == ["2", "1", "0", ""]
+    row = editor_client.get("/api/v1/agreement/").json()[0]
+    assert (row["pairs"], row["kappa"]) == (2, {"value": None, "pairs": 2, "lack": "too_few"})
+    assert "No claim was read twice" in editor_client.get("/agreement/?since=2030-01-01").text
+    assert editor_client.get("/api/v1/agreement/?since=yesterday").status_code == 400
+
+
+def test_pages_ask_a_fixed_number_of_questions(
+    editor_client: Client, newsroom: Newsroom, django_assert_num_queries: Any, client: Client
+) -> None:
+    reading = taken(newsroom)
+    client.force_login(newsroom.second_checker)
+    for _round in range(2):
+        given(newsroom)
+        asked(newsroom)
+        with django_assert_num_queries(3):
+            editor_client.get("/agreement/")
+        with django_assert_num_queries(9):
+            client.get(f"/claims/{reading.verdict.claim_id}/second-reading/")
