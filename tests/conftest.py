@@ -25,6 +25,13 @@ settings.load_profile("house")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for a real browser waits for a whole machine: such a test is tried twice, and the summary names it."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture
 def newsroom(db: None) -> Newsroom:
     """A newsroom with nobody in it yet; people come when they are asked for."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from annotations.access.models import User
 from annotations.articles.models import Revision
@@ -17,6 +17,9 @@ from tests.conftest import _first_rows
 from tests.newsroom import PASSWORD, Newsroom
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's own loop runs in the thread that asks the database
+
+# A machine that runs the suite on all its cores answers late; what never comes still fails.
+expect.set_options(timeout=15_000)
 
 WIDE = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}

@@ -55,6 +55,7 @@ export class SourceDetails {
   }
 
   #show(row, { values, copy, told }) {
+    if (!row.isConnected) return; // removed meanwhile: nobody asks about it any more
     for (const [name, value] of Object.entries(values)) {
       const field = this.form.elements[`${row.id}-${name}`];
       if (field && (name === "copy" || !field.value)) field.value = value;
