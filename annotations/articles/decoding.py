@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, CharsetMatches, from_bytes
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.refusals import Invalid, Sentence
@@ -51,6 +51,14 @@ ON_THE_WEB = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+# What texts without a declaration are in, other than UTF-8. The code pages of DOS and mainframes stay out: they have a
+# letter for every byte, so that a short text in windows-1252 reads well in several of them.
+LEGACY = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "iso8859_2"),
+    *("iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "koi8_r", "koi8_u", "cp866", "cp932", "cp949", "euc_jp"),
+    *("gb18030", "big5"),
+)
+NEARLY = 2  # per cent of coherence by which one reading has to be better than another
 NOT_FOR_FILES = frozenset(["utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"])
 HTTP_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -157,11 +165,23 @@ def _undeclared(raw: bytes, field: str) -> str:
         return "utf-8"
     if b"\x00" in raw:
         raise Invalid.of(field, NOT_TEXT, code="binary")
-    best = from_bytes(raw[:200_000]).best()
-    if best is None or best.percent_chaos > 5 or best.percent_coherence < 40 or best.encoding == "utf_7":
+    found = from_bytes(raw[:200_000], cp_isolation=list(LEGACY))
+    best = found.best()
+    if best is None or best.percent_chaos > 5 or best.percent_coherence < 40 or _reads_otherwise(found, best):
         sentence = _("This file does not say in which encoding it is written. Save it as UTF-8 and try again.")
         raise Invalid.of(field, sentence, code="unknown_encoding")
-    return codecs.lookup(best.encoding).name
+    # What reads alike in windows-1250 and windows-1252 is called by the name that most such texts have.
+    return "cp1252" if "cp1252" in best.could_be_from_charset else codecs.lookup(best.encoding).name
+
+
+def _reads_otherwise(found: CharsetMatches, best: CharsetMatch) -> bool:
+    """Whether another reading, with other letters, is as good."""
+    return any(
+        str(other) != str(best)
+        and other.percent_chaos <= best.percent_chaos
+        and other.percent_coherence > best.percent_coherence - NEARLY
+        for other in found
+    )
 
 
 def _is_html(text: str, content_type: str, filename: str) -> bool:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import trafilatura
 from django.utils.translation import gettext_lazy as _
 from trafilatura.metadata import extract_metadata
-from trafilatura.settings import Document
+from trafilatura.settings import Document, set_date_params
 
 from annotations.access.refusals import Invalid, Sentence
 from annotations.articles.clutter import (
@@ -28,6 +29,7 @@ from annotations.articles.clutter import (
     names_in,
     same,
 )
+from annotations.articles.joiners import as_written
 from annotations.articles.language import direction_of, language_of
 from annotations.articles.main_text import main_blocks
 from annotations.articles.sanitising import check_size, sanitise_article
@@ -146,17 +148,27 @@ def extract_plain(text: str, *, put_back: Collection[int] = ()) -> Extracted:
 
 
 class _Page:
-    """What trafilatura knows about a page. ``ask``: whether to look for its main text as well."""
+    """What trafilatura knows about a page. ``ask``: whether to look for its main text as well.
+
+    Its extensive search for a date is left out: it takes any day in the article's words for the day of publication.
+    """
 
     def __init__(self, html: str, url: str, *, ask: bool) -> None:
         document: Any = None
         if ask:
-            document = trafilatura.bare_extraction(html, url=url or None, with_metadata=True, include_comments=False)
+            document = trafilatura.bare_extraction(
+                html,
+                url=url or None,
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params=set_date_params(extensive=False),
+            )
         self.main_text: str = (document and document.text) or ""
-        found: Document = document or extract_metadata(html, default_url=url or None)
-        self.title: str = _line(found.title)
-        self.byline: str = _line(found.author).replace("; ", ", ")
-        self.publisher: str = _line(found.sitename)
+        found: Document = document or extract_metadata(html, default_url=url or None, extensive=False)
+        said = unescape(html)
+        self.title: str = as_written(_line(found.title), said)
+        self.byline: str = as_written(_line(found.author).replace("; ", ", "), said)
+        self.publisher: str = as_written(_line(found.sitename), said)
         self.url = _address(_line(found.url), url)
         self.published_at = _published_at(html, _line(found.date))
         self.language = next((match[1] for p in DECLARED_LANGUAGE if (match := p.search(html[:100_000]))), "")

@@ -84,6 +84,31 @@ def test_an_undeclared_encoding_is_taken_only_when_it_is_beyond_doubt() -> None:
     assert str(refusal) == "This file does not say in which encoding it is written. Save it as UTF-8 and try again."
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Ein Käse für 5 €\n\nDas ist “ein” Text über Öl – mit Gedankenstrich."),
+        ("cp1252", "He said “no” to the 48 men who had come to the harbour – and left before the evening."),
+        ("cp1252", "Le ministre a déclaré mardi que le nombre de réfugiés s’élevait à 48 000, un chiffre exagéré."),
+        ("cp1250", "Minister powiedział we wtorek, że liczba uchodźców wzrosła do 48 tysięcy. Opozycja żąda kontroli."),
+        ("cp1254", "Bakan salı günü mülteci sayısının 48 bine yükseldiğini söyledi. Muhalefet inceleme istiyor."),
+        ("cp1253", "Ο υπουργός δήλωσε την Τρίτη ότι ο αριθμός των προσφύγων αυξήθηκε σε 48.000, είπε η αντιπολίτευση."),
+        ("iso8859_6", "خبر عاجل من دمشق\n\nقال الوزير ان 48 شخصا شاركوا في الاجتماع الذي عقد في المدينة امس"),
+    ],
+)
+def test_an_undeclared_text_is_read_right_or_refused_but_never_garbled(encoding: str, text: str) -> None:
+    try:
+        read = decode(text.encode(encoding), filename="a.txt").text
+    except Invalid:
+        read = "refused"
+    assert read in (text, "refused")
+
+
+def test_a_western_text_names_the_encoding_that_the_web_uses() -> None:
+    made = decode(GERMAN.encode("cp1252"), filename="a.txt")
+    assert (made.text, made.encoding) == (GERMAN, "cp1252")
+
+
 def test_a_declaration_that_is_wrong_unknown_or_no_text_encoding_is_refused_by_name() -> None:
     assert "says that it is written in utf-8, but it is not" in str(
         refused(b"caf\xe9", content_type="text/html;charset=utf-8")

@@ -106,6 +106,34 @@ def test_a_pasted_piece_of_a_page_is_kept_whole() -> None:
     assert (found.title, found.published_at) == ("", None)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>On 3 May 2019 the minister said that 48 people had come to the harbour.</p>",
+        "<table><tr><th>Year</th></tr><tr><td>2024</td></tr></table>",
+        "<footer>© 2025 The Nordhavn Post</footer>",
+    ],
+)
+def test_a_date_in_the_article_s_own_words_is_not_the_day_on_which_it_was_published(words: str) -> None:
+    assert extract_html(page(f"<article><h1>Bridges</h1>{article()}{words}</article>")).published_at is None
+
+
+def test_a_date_that_the_page_says_of_itself_is_found() -> None:
+    said = "<p class=date>Published 8 December 2025</p>"
+    found = extract_html(page(f"<article><h1>Bridges</h1>{said}{article()}</article>"))
+    assert found.published_at == datetime(2025, 12, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("title", ["A family 👩‍👩‍👧‍👦 of four", "می‌خواهم بروم", "اليوم 🇸🇾 في دمشق"])
+def test_a_title_keeps_the_joiners_between_its_letters(title: str) -> None:
+    html = (
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{article()}</article></body></html>"
+    )
+    assert extract_html(html).title == title
+    without_heading = f"<html><head><title>{title}</title></head><body><article>{article()}</article></body></html>"
+    assert extract_html(without_heading).title == title
+
+
 def test_an_arabic_page_is_read_from_right_to_left() -> None:
     paragraph = (
         "قال رئيس البلدية يوم الثلاثاء إن المجلس سينفق ثلاثة ملايين على جسرين جديدين، وإن العمل سيبدأ في الربيع المقبل."

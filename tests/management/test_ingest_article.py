@@ -128,6 +128,14 @@ def test_nobody_takes_an_article_in_who_may_not(checker: Newsroom, tmp_path: Pat
     assert not Article.objects.exists()
 
 
+@pytest.mark.django_db
+def test_a_desk_without_people_says_that_it_needs_one_first(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(CommandError, match=r"^Nobody is here yet who could take it in\. Add a person first"):
+        _ingest(str(path))
+
+
 def test_a_desk_without_people_says_how_to_add_one(newsroom: Newsroom, tmp_path: Path) -> None:
     path = tmp_path / "harbour.txt"
     path.write_text(TEXT, encoding="utf-8")

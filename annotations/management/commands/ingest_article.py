@@ -90,5 +90,6 @@ class Command(BaseCommand):
     def _person(self, username: str | None) -> User:
         person = person_named(username) if username else people_who_may(Right.WRITE_ARTICLES).first()
         if person is None:
-            raise CommandError("There is nobody of that name. Add a person first: manage.py createsuperuser.")
+            who = "There is nobody of that name." if username else "Nobody is here yet who could take it in."
+            raise CommandError(f"{who} Add a person first: manage.py createsuperuser.")
         return person
