@@ -1,11 +1,13 @@
 """Filters of lists: which query parameters there are, and that no others are sent."""
 
+from datetime import UTC
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, IsoDateTimeFilter, TypedChoiceFilter
+from django_filters.fields import IsoDateTimeField
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -50,6 +52,31 @@ class Filters(DjangoFilterBackend):
         return found
 
 
+class Words(CharFilter):
+    """Words to look for. SQLite refuses to compare with tens of thousands of characters."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{"max_length": 300, **more})
+
+
+class _Moment(IsoDateTimeField):
+    """A moment that has a name in UTC: the first and last day of the calendar do not, in every zone."""
+
+    def clean(self, value: Any) -> Any:
+        """The moment in UTC. Raises ValidationError."""
+        moment = super().clean(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class Moment(IsoDateTimeFilter):
+    """Times before or after one."""
+
+    field_class = _Moment
+
+
 @extend_schema_field(OpenApiTypes.INT64)
 class Id(Filter):
     """The key of another thing."""
@@ -68,11 +95,11 @@ def yes_or_no(**more: Any) -> TypedChoiceFilter:
 class ArticleFilters(FilterSet):
     """Of articles."""
 
-    publisher = CharFilter(lookup_expr="iexact", help_text="The publisher's name, in any case of letters.")
-    language = CharFilter(lookup_expr="iexact", help_text="BCP 47, such as `en`.")
-    url = CharFilter(max_length=2000, help_text="The article's address, to the letter.")
-    added_after = IsoDateTimeFilter("added_at", lookup_expr="gte", help_text="Taken in at this time or later.")
-    added_before = IsoDateTimeFilter("added_at", lookup_expr="lt", help_text="Taken in before this time.")
+    publisher = Words(lookup_expr="iexact", help_text="The publisher's name, in any case of letters.")
+    language = Words(lookup_expr="iexact", help_text="BCP 47, such as `en`.")
+    url = Words(max_length=2000, help_text="The article's address, to the letter.")
+    added_after = Moment("added_at", lookup_expr="gte", help_text="Taken in at this time or later.")
+    added_before = Moment("added_at", lookup_expr="lt", help_text="Taken in before this time.")
 
     class Meta:
         model = Article
@@ -84,10 +111,10 @@ class ClaimFilters(FilterSet):
 
     article = Id(method="in_article", help_text="The claims that appear in this article.")
     kind = ChoiceFilter(choices=Kind.choices, help_text="What sort of statement it is.")
-    claimant = CharFilter("claimant_name", lookup_expr="icontains", help_text="Part of the claimant's name.")
-    language = CharFilter(lookup_expr="iexact", help_text="BCP 47, such as `en`.")
-    topic = CharFilter("topics", lookup_expr="holds", help_text="One of its topics, to the letter. Desk only.")
-    assignee = CharFilter("assignee__username", help_text="The user name of who has it. Desk only.")
+    claimant = Words("claimant_name", lookup_expr="icontains", help_text="Part of the claimant's name.")
+    language = Words(lookup_expr="iexact", help_text="BCP 47, such as `en`.")
+    topic = Words("topics", lookup_expr="holds", help_text="One of its topics, to the letter. Desk only.")
+    assignee = Words("assignee__username", help_text="The user name of who has it. Desk only.")
     needs_recheck = yes_or_no(
         field_name="recheck_since", lookup_expr="isnull", exclude=True, help_text="Asks for a re-check. Desk only."
     )
@@ -106,8 +133,8 @@ class PublishedClaimFilters(FilterSet):
 
     article = Id(method="in_article")
     kind = ChoiceFilter("public_version__content__claim__kind", choices=Kind.choices)
-    claimant = CharFilter("public_version__content__claim__claimant__name", lookup_expr="icontains")
-    language = CharFilter("public_version__content__claim__language", lookup_expr="iexact")
+    claimant = Words("public_version__content__claim__claimant__name", lookup_expr="icontains")
+    language = Words("public_version__content__claim__language", lookup_expr="iexact")
 
     class Meta:
         model = Verdict
@@ -146,10 +173,10 @@ class PublishedVerdictFilters(FilterSet):
     status = ChoiceFilter(choices=Status.choices, help_text="Where it is in its life.")
     claim = Id("claim_id", help_text="On this claim.")
     article = Id(method="in_article", help_text="On the claims that appear in this article.")
-    rating = CharFilter("rating__code", help_text="The rating's code, such as `mostly-false`.")
+    rating = Words("rating__code", help_text="The rating's code, such as `mostly-false`.")
     bucket = ChoiceFilter("rating__bucket", choices=Bucket.choices, help_text="The rating's canonical meaning.")
-    published_after = IsoDateTimeFilter("published_at", lookup_expr="gte", help_text="Published at this time or later.")
-    published_before = IsoDateTimeFilter("published_at", lookup_expr="lt", help_text="Published before this time.")
+    published_after = Moment("published_at", lookup_expr="gte", help_text="Published at this time or later.")
+    published_before = Moment("published_at", lookup_expr="lt", help_text="Published before this time.")
 
     class Meta:
         model = Verdict
@@ -163,7 +190,7 @@ class PublishedVerdictFilters(FilterSet):
 class VerdictFilters(PublishedVerdictFilters):
     """Of the desk's verdicts."""
 
-    author = CharFilter("author__username", help_text="The user name of who wrote it. Desk only.")
+    author = Words("author__username", help_text="The user name of who wrote it. Desk only.")
 
 
 class CorrectionFilters(FilterSet):
@@ -175,8 +202,8 @@ class CorrectionFilters(FilterSet):
     verdict = Id("verdict_id", help_text="Of this verdict.")
     claim = Id("verdict__claim_id", help_text="Of verdicts on this claim.")
     article = Id(method="in_article", help_text="Of verdicts on the claims that appear in this article.")
-    at_after = IsoDateTimeFilter("at", lookup_expr="gte", help_text="Issued at this time or later.")
-    at_before = IsoDateTimeFilter("at", lookup_expr="lt", help_text="Issued before this time.")
+    at_after = Moment("at", lookup_expr="gte", help_text="Issued at this time or later.")
+    at_before = Moment("at", lookup_expr="lt", help_text="Issued before this time.")
 
     class Meta:
         model = Correction

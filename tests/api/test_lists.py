@@ -148,6 +148,22 @@ def test_a_filter_that_cannot_be_meant_is_refused(newsroom: Newsroom, checker: P
     assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (400, query.partition("=")[0])
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "articles/?added_after=0001-01-01T00:00:00%2B23:59",
+        "verdicts/?published_after=9999-12-31T23:59:59-23:59",
+        "corrections/?at_before=9999-12-31T23:59:59-14:00",
+        *(f"{words}={'x' * 60_000}" for words in ("claims/?claimant", "articles/?publisher", "verdicts/?rating")),
+    ],
+)
+def test_a_filter_that_no_database_takes_is_refused(checker: Program, partner: Program, address: str) -> None:
+    for caller in (checker, partner):
+        answer = caller.get(f"/api/v1/{address}")
+        assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+        assert answer.json()["errors"][0]["parameter"] == address.split("?")[1].split("=")[0]
+
+
 def test_a_filter_that_is_misspelled_names_those_that_are_there(newsroom: Newsroom, checker: Program) -> None:
     detail = checker.get("/api/v1/articles/?publishers=x").json()["detail"]
     assert "publisher" in detail
