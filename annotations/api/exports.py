@@ -35,7 +35,10 @@ from annotations.exports.snapshot import count_snapshots, get_snapshot, iter_sna
 from annotations.exports.state import state_of_exports
 from annotations.verdicts.published import published_articles
 
-_FORMATS: dict[Any, Any] = {(200, form.content_type): OpenApiTypes.STR for form in FORMATS}
+_FORMATS: dict[Any, Any] = {
+    (200, form.content_type): OpenApiTypes.OBJECT if form.media_type.endswith("+json") else OpenApiTypes.STR
+    for form in FORMATS
+}
 _ONE_OF = _FORMATS | {(404, MEDIA_TYPE): Problem}
 _NONE_FITS = {(406, MEDIA_TYPE): Problem}
 _SUFFIX = OpenApiParameter("suffix", str, "path", enum=sorted(BY_SUFFIX), description="Which format.")
@@ -148,6 +151,6 @@ class ArticleFile(ArticleExport):
     """The verdicts of one article in the format that the address names."""
 
 
-@_described_as("export_all_file", _FORMATS)
+@_described_as("export_all_file", _FORMATS | {(404, MEDIA_TYPE): Problem})
 class WholeFile(WholeExport):
     """Everything in the format that the address names."""

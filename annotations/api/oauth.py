@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from oauth2_provider.oauth2_backends import get_oauthlib_core
 from rest_framework import serializers
@@ -80,6 +81,10 @@ class TokenEndpoint(APIView):
         """An access token for an hour, for the id and secret of an OAuth2 client of the desk."""
         asked = request._request
         asked.META[CALLER] = address_of(request)
+        try:
+            asked.POST  # noqa: B018  which reads the body
+        except MultiPartParserError as error:
+            return JsonResponse({"error": "invalid_request", "error_description": str(error)}, status=400)
         _address, headers, body, status = get_oauthlib_core().create_token_response(asked)
         response = HttpResponse(body, status=status)
         for name, value in headers.items():

@@ -157,6 +157,13 @@ class Schema(AutoSchema):
         schema = super()._map_basic_serializer(serializer, direction)
         return {**schema, "additionalProperties": False} if isinstance(serializer, Strict) else schema
 
+    def _insert_field_validators(self, field: Any, schema: Any) -> None:
+        super()._insert_field_validators(field, schema)
+        model = getattr(getattr(field.parent, "Meta", None), "model", None)
+        is_read = isinstance(field, serializers.URLField) and field.read_only and model
+        if is_read and model._meta.get_field(field.source).blank:
+            del schema["format"]  # an address that is missing is "", which no ``uri`` is
+
     def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
         if not isinstance(self.view, Endpoint):

@@ -104,7 +104,7 @@ class Container(Linked):
             OpenApiParameter("page", int, description="One page, from 0; the container itself without it."),
             OpenApiParameter("Prefer", str, "header", description=f'`return=representation; include="{IRIS}"`'),
         ],
-        responses=_ANSWERS,
+        responses=_ANSWERS | {(400, MEDIA_TYPE): Problem},
     )
     def get(self, request: Request) -> HttpResponse:
         """All public verdicts as W3C annotations (Web Annotation Protocol): the container, or a page of it.

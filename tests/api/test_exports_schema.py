@@ -18,6 +18,9 @@ def test_every_address_is_described_with_all_its_formats_and_without_a_warning()
     for place in PLACES:
         answers = paths[place]["get"]["responses"]
         assert set(answers["200"]["content"]) == {form.content_type for form in FORMATS}
+        kinds = {form.content_type: "object" if form.suffix.endswith(".jsonld") else "string" for form in FORMATS}
+        assert {kind: content["schema"]["type"] for kind, content in answers["200"]["content"].items()} == kinds
+        assert "404" in paths[place + "{suffix}"]["get"]["responses"]
         assert {parameter["name"] for parameter in paths[place + "{suffix}"]["get"]["parameters"]} >= {"suffix"}
     names = [paths[path]["get"]["operationId"] for path in paths if "/exports/" in path]
     assert len(set(names)) == len(names) == 6

@@ -61,6 +61,13 @@ def test_a_real_client_fetches_a_token_and_reads_with_it(
     assert requests.get(f"{live_server.url}/oauth/authorize/", timeout=10).status_code == 404
 
 
+@pytest.mark.django_db
+def test_a_body_that_cannot_be_read_is_refused_as_oauth_refuses(client: Client) -> None:
+    answer = client.post("/oauth/token/", "x", content_type="multipart/form-data")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/json")
+    assert answer.json()["error"] == "invalid_request"
+
+
 def test_nothing_that_opens_is_kept_in_the_clear(newsroom: Newsroom, client: Client) -> None:
     key = client_of(newsroom)
     shown = access(client)["Authorization"].removeprefix("Bearer ")

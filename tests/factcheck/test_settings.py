@@ -1,6 +1,7 @@
 """Settings: safe unless told otherwise, and no start in production where they would not be."""
 
 import json
+import logging
 import os
 import sqlite3
 import subprocess
@@ -216,3 +217,11 @@ def test_snapshots_lie_in_a_folder_unless_a_bucket_is_named() -> None:
     assert bucket["OPTIONS"]["endpoint_url"] == "https://s3.example.org"
     assert bucket["OPTIONS"]["querystring_auth"]
     assert "region_name" not in bucket["OPTIONS"]
+
+
+def test_each_line_of_the_log_is_written_once() -> None:
+    logger, writing = logging.getLogger("django.request"), 0
+    while logger:
+        writing += len([one for one in logger.handlers if type(one) is logging.StreamHandler])
+        logger = logger.parent if logger.propagate else None
+    assert writing == 1
