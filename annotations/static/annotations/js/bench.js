@@ -9,7 +9,8 @@ const { briefs, claims, places, apply } = page;
 /** All claims in brief with one more at this place, or without the one there. */
 function columns(place, removed, id) {
   const edited = (list, value) => list.toSpliced(place, removed, ...(removed ? [] : [value]));
-  const shows = Object.entries(briefs.shows).map(([name, bits]) => [name, edited([...bits], "0").join("")]);
+  const bit = removed ? "" : "0";
+  const shows = Object.entries(briefs.shows).map(([name, bits]) => [name, bits.slice(0, place) + bit + bits.slice(place + removed)]);
   const values = Object.entries(briefs.values).map(([name, [words, numbers]]) => [name, [words, edited(numbers, 0)]]);
   const ids = edited(briefs.ids, id).map((one, at, all) => one - (all[at - 1] ?? 0));
   return { ids, shows: Object.fromEntries(shows), values: Object.fromEntries(values) };

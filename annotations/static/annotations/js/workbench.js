@@ -126,7 +126,7 @@ function apply(answer) {
   else focus.set("", "changes");
   sheet.show(focus.focused);
   margin.ask();
-  suggestions.load();
+  suggestions.ask();
 }
 
 function marked(answer) {

@@ -6,14 +6,14 @@ import { whileScrolling } from "../page/scrolling.js";
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 1000; // of the SVG's view box
 const LEAST = 3;
-const CALM = 250; // ms that a map which is there already may be behind: the article comes first
+const CALM = 500; // ms without a change before a map which is there already is drawn anew: the article comes first
 const NEAR = 8; // how far from a line a click still means it
 
 const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
 /** Draws where marks really stand; a click on a line leads to its claim. ``isDimmed(id)`` says what is put aside. */
 export class Minimap {
-  #drawing = false;
+  #drawing = 0;
   #lines = [];
   #blocks = new WeakMap();
 
@@ -36,14 +36,8 @@ export class Minimap {
 
   /** Draw all lines anew, when the browser has nothing better to do. */
   draw() {
-    if (this.#drawing) return;
-    this.#drawing = true;
-    const draw = () => later(() => {
-      this.#drawing = false;
-      this.#draw();
-    });
-    if (this.#lines.length) setTimeout(draw, CALM);
-    else draw();
+    clearTimeout(this.#drawing);
+    this.#drawing = setTimeout(() => later(() => this.#draw()), this.#lines.length ? CALM : 0);
   }
 
   #draw() {

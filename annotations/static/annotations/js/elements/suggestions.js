@@ -24,6 +24,11 @@ export class Suggestions {
     box.addEventListener("submit", (event) => this.#submitted(event));
     places.root.addEventListener("click", (event) => this.#pointed(event));
     link.addEventListener("click", (event) => this.#entered(event));
+    this.ask();
+  }
+
+  /** Load when the browser has nothing better to do: what just changed is painted first. */
+  ask() {
     (window.requestIdleCallback ?? setTimeout)(() => this.load());
   }
 
