@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "annotations.web.second_factors.SecondFactorMiddleware",
     "annotations.web.refusals.RefusalMiddleware",
+    "annotations.api.deprecating.DeprecationMiddleware",
 ]
 
 ROOT_URLCONF = "factcheck.urls"

@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer
 from rest_framework import serializers
 
 from annotations.api.authentication import BearerAuthentication, DeskSession
+from annotations.api.deprecating import at_path
 from annotations.api.endpoints import Endpoint
 from annotations.api.oauth_rules import Scopes
 from annotations.api.problems import KINDS, MEDIA_TYPE, type_of
@@ -117,6 +118,15 @@ class Schema(AutoSchema):
     def get_summary(self) -> str | None:
         """The first sentence of the action's docstring."""
         return re.split(r"\.\s", str(self.get_description()))[0].rstrip(".")
+
+    def is_deprecated(self) -> bool:
+        """As the table says."""
+        return bool(super().is_deprecated()) or at_path(self.path, self.method) is not None
+
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular calls it so
+        """The action's docstring; and, where it will end, when."""
+        said, known = str(super().get_description() or ""), at_path(self.path, self.method)
+        return f"{said}\n\n{known.sentence()}" if known else said
 
     def get_response_serializers(self) -> Any:
         """What a door declares; else its own things, in the shapes of both readings."""
