@@ -79,9 +79,29 @@ class DeskMatch(PublishedMatch):
     verdict = MatchedDeskVerdict(source="earlier.verdict", allow_null=True)
 
 
+class ElsewhereMatched(serializers.Serializer[Any]):
+    """A fact check of another desk, found for one sentence, in that desk's own words. It is no verdict of this desk."""
+
+    start = serializers.IntegerField(help_text="Where the sentence begins in the text, in code points.")
+    end = serializers.IntegerField(help_text="The code point after its last.")
+    relation = serializers.ChoiceField(choices=[relation.value for relation in Relation], source="found.relation")
+    score = serializers.FloatField(source="found.score", help_text="How near the two are, from 0 to 1.")
+    publisher = serializers.CharField(source="found.check.publisher", help_text="Who checked it.")
+    site = serializers.CharField(source="found.check.site", help_text="The host of its page.")
+    url = serializers.URLField(source="found.check.url", help_text="The check itself, at its publisher.")
+    title = serializers.CharField(source="found.check.title", help_text="Empty where its feed says none.")
+    claim = serializers.CharField(source="found.check.claim", help_text="What was checked.")
+    claimant = serializers.CharField(source="found.check.claimant", help_text="Who says it; empty where unknown.")
+    language = serializers.CharField(source="found.check.language", help_text="BCP 47, or empty.")
+    rating = serializers.CharField(source="found.check.rating", help_text="In its publisher's words and scale.")
+    said_on = serializers.DateField(source="found.check.said_on", allow_null=True)
+    reviewed_on = serializers.DateField(source="found.check.reviewed_on", allow_null=True)
+
+
 class Matches(serializers.Serializer[Any]):
-    """All that was found; empty when nothing was."""
+    """All that was found, this desk's own first; empty when nothing was."""
 
     matches = PolymorphicProxySerializer(
         component_name="Match", serializers=[PublishedMatch, DeskMatch], resource_type_field_name=None, many=True
     )
+    elsewhere = ElsewhereMatched(many=True)

@@ -34,6 +34,11 @@ def next_reading() -> datetime | None:
     return found
 
 
+def any_check_stands() -> bool:
+    """Whether there is anything to be found."""
+    return Check.objects.filter(withdrawn_at=None).exists()
+
+
 def checks() -> QuerySet[Check]:
     """All that was ever taken, what changed last first."""
     return Check.objects.defer("said").order_by("-changed_at", "-pk")

@@ -1,4 +1,4 @@
-"""Already checked: earlier claims that say what a text says, each with the verdict that stands for it."""
+"""Already checked: earlier claims that say what a text says, each with its verdict; and what other desks have on it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ from annotations.claims.search.models import Face
 from annotations.claims.search.ranking import Relation
 from annotations.claims.search.said import Said
 from annotations.claims.search.words import likely_language
+from annotations.elsewhere.finding import Elsewhere, checked_elsewhere
+from annotations.elsewhere.queries import any_check_stands
 from annotations.ledger.actions import writing
 from annotations.text.units import split_units
 from annotations.verdicts.models import Verdict
@@ -49,9 +51,18 @@ class Match:
     earlier: Earlier
 
 
+@dataclass(frozen=True, slots=True)
+class ElsewhereMatch:
+    """Another desk's fact check found for one sentence of a text; start and end as of a Match."""
+
+    start: int
+    end: int
+    found: Elsewhere
+
+
 def checked_in(text: str, language: str, *, published: bool, most: int = 5) -> list[Match]:
     """Earlier claims for each sentence, in the order of the text: those of the desk, or only what is public."""
-    language = language or language_of(text) or likely_language(text, ENGLISH)
+    language = _language(text, language)
     face = Face.PUBLIC if published else Face.DESK
     spans = split_units(text)[:MOST_SENTENCES]
     found = [(span, one) for span in spans for one in find(text[slice(*span)], language, face=face, most=most)]
@@ -63,6 +74,22 @@ def checked_in(text: str, language: str, *, published: bool, most: int = 5) -> l
         for (span, _one), earlier in zip(found, known, strict=True)
         if earlier is not None and (earlier.verdict is not None or not published)
     ]
+
+
+def elsewhere_in(text: str, language: str, *, most: int = 5) -> list[ElsewhereMatch]:
+    """The same of other desks' fact checks, as far as their feeds still list them."""
+    if not any_check_stands():
+        return []
+    language = _language(text, language)
+    return [
+        ElsewhereMatch(*span, one)
+        for span in split_units(text)[:MOST_SENTENCES]
+        for one in checked_elsewhere(text[slice(*span)], language, most=most)
+    ]
+
+
+def _language(text: str, given: str) -> str:
+    return given or language_of(text) or likely_language(text, ENGLISH)
 
 
 def already_checked(text: str, language: str, *, leave_out: Collection[int] = (), most: int = 5) -> list[Earlier]:

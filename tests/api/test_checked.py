@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from annotations.verdicts.actions import change_claim
 from tests.api.conftest import Program
+from tests.elsewhere.feeds import feed, review
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def test_a_partner_finds_nothing_of_the_desk(newsroom: Newsroom, partner: Progra
     change_claim(
         claim=public.claim, details={"wording": "The tram to Westport burned."}, by=newsroom.checker, at=newsroom.now()
     )
-    assert ask(partner).json() == {"matches": []}
+    assert ask(partner).json() == {"matches": [], "elsewhere": []}
     assert "tram" not in ask(partner, "The tram to Westport burned down").content.decode()
     [match] = ask(partner, "The ferry to Westport has sunk").json()["matches"]
     assert match["claim"]["wording"] == "The ferry to Westport sank."
@@ -55,6 +56,24 @@ def test_another_figure_is_told_apart(newsroom: Newsroom, partner: Program) -> N
     newsroom.published(newsroom.claim(wording="Reuters spoke to 48 sources."))
     [match] = ask(partner, "Reuters spoke to 480 sources.").json()["matches"]
     assert match["relation"] == "other_figure"
+
+
+def test_what_other_desks_checked_stands_apart_with_its_publisher_and_is_never_ours(
+    newsroom: Newsroom, partner: Program
+) -> None:
+    own = newsroom.published(newsroom.claim(wording=HARBOUR))
+    others = feed(newsroom, "Checks", review(2, claimReviewed="The repairs of Eastport's harbour cost $4.2 million."))
+    answer = ask(partner).json()
+    assert {match["verdict"]["id"] for match in answer["matches"]} == {own.pk}
+    first, second = answer["elsewhere"]
+    assert TEXT[first["start"] : first["end"]] == "Fixing the harbour of Eastport cost $4,200,000."
+    assert (first["relation"], second["relation"]) == ("same", "opposite")
+    assert (first["publisher"], first["site"]) == ("Example Checks", "checks.example.org")
+    assert (first["rating"], first["url"]) == ("Mostly false", "https://checks.example.org/harbour-2")
+    assert (first["said_on"], first["reviewed_on"]) == ("2026-01-30", "2026-02-01")
+    assert "verdict" not in first
+    others.checks.update(withdrawn_at=newsroom.now())
+    assert ask(partner).json()["elsewhere"] == []
 
 
 @pytest.mark.parametrize(
@@ -89,4 +108,4 @@ def test_a_text_of_many_sentences_takes_no_more_queries_for_what_it_finds(newsro
                 len(ask(partner, "The repairs of Eastport's harbour cost $5 million.").json()["matches"]) == number + 1
             )
         counted.append(len(captured))
-    assert counted == [6, 6, 6]
+    assert counted == [7, 7, 7]
