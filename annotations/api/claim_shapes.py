@@ -8,6 +8,7 @@ from rest_framework import serializers
 from annotations.api.shapes import MAX_ID, MAX_OFFSET, Number, Person, Place, Selector, Strict, Username, face, frozen
 from annotations.claims.actions import WORDS
 from annotations.claims.models import Anchor, Appearance, Claim
+from annotations.exports.quoting import quoted_place
 from annotations.text.states import Change
 from annotations.verdicts.models import Verdict
 
@@ -155,6 +156,21 @@ class DeskAnchor(PublishedAnchor):
         return [{"start": start, "end": end} for start, end in anchor.detail.get("candidates", ())]
 
 
+class QuotedPlace(Place):
+    """A selector with as many words as the article's publisher allows, and whether any were left out."""
+
+    shortened = serializers.BooleanField(
+        read_only=True, help_text="The publisher allows fewer words: `exact` ends with “…”. Go by `start` and `end`."
+    )
+
+    def to_representation(self, instance: Appearance) -> dict[str, Any]:
+        """As exports have it."""
+        around = (instance.prefix, instance.suffix)
+        exact, prefix, suffix, shortened = quoted_place(instance.article.publisher, instance.exact, *around)
+        words = {"exact": exact, "prefix": prefix, "suffix": suffix}
+        return {**words, "start": instance.start, "end": instance.end, "shortened": shortened}
+
+
 class PublishedAppearance(serializers.ModelSerializer[Appearance]):
     """A claim in an article: the selector made on `revision`, and its anchor in each revision."""
 
@@ -162,7 +178,7 @@ class PublishedAppearance(serializers.ModelSerializer[Appearance]):
     claim = serializers.IntegerField(source="claim_id", read_only=True)
     article = serializers.IntegerField(source="article_id", read_only=True)
     revision = serializers.IntegerField(source="revision.number", read_only=True)
-    selector = Place(source="*", read_only=True)
+    selector: Place = QuotedPlace(source="*", read_only=True)
     anchors: serializers.BaseSerializer[Any] = PublishedAnchor(many=True, read_only=True)
 
     class Meta:
@@ -175,6 +191,7 @@ class DeskAppearance(PublishedAppearance):
     """The same, and by whom."""
 
     view = face("desk")
+    selector = Place(source="*", read_only=True)
     anchors = DeskAnchor(many=True, read_only=True)
     marked_by = Person(read_only=True)
 

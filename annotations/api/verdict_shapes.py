@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from annotations.api.shapes import MAX_ID, Named, Person, Strict, face, frozen
 from annotations.articles.models import Revision
+from annotations.exports.quoting import quoted_in
 from annotations.verdicts.actions import Findings
 from annotations.verdicts.models import Correction, CorrectionClass, Rating, Source, Verdict
 from annotations.verdicts.queries import get_rating
@@ -137,6 +138,14 @@ class PublishedSource(serializers.Serializer[Any]):
     origin = serializers.CharField(read_only=True)
     interests = serializers.CharField(read_only=True)
     withheld_reason = serializers.CharField(read_only=True)
+    shortened = serializers.BooleanField(
+        read_only=True, help_text="The publisher allows fewer words: `quote` ends with “…”."
+    )
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """With as many words of the quote as its publisher allows."""
+        found: dict[str, Any] = super().to_representation(quoted_in(instance))
+        return found
 
 
 class FindingsBody(Strict, serializers.ModelSerializer[Verdict]):

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotations.exports import addresses
-from annotations.exports.records import Attribution, Rating, VerdictSnapshot, stamp
+from annotations.exports.quoting import without_sign
+from annotations.exports.records import Appearance, Attribution, Rating, VerdictSnapshot, stamp
 
 
 def embedded(snapshots: Iterable[VerdictSnapshot], article_id: int, base: str) -> list[dict[str, Any]]:
     """The verdicts that stand on an article, each with the quotes (W3C TextQuoteSelector) of its places in it.
 
     Without positions, since the page is not ours. Withdrawn verdicts are left out: nothing is found by them any more.
+    Of a publisher that restricts it, the first words of a passage are what is found.
     """
     return [
         _embedded(one, one.rating, one.attribution, article_id, base)
@@ -34,5 +36,10 @@ def _embedded(
         "summary": one.summary,
         "correction": one.corrections[-1].label if one.corrections else "",
         "modified_at": stamp(one.modified_at),
-        "places": [{"exact": place.exact, "prefix": place.prefix, "suffix": place.suffix} for place in places],
+        "places": [_quote(place) for place in places],
     }
+
+
+def _quote(place: Appearance) -> dict[str, str]:
+    exact = without_sign(place.exact, is_shortened=place.shortened)
+    return {"exact": exact, "prefix": place.prefix, "suffix": place.suffix}

@@ -1,9 +1,12 @@
 """How many words of others leave the desk: of publishers that restrict it, no more than a setting allows.
 
-Enforced where records are made, so that no format can forget it.
+Enforced where records are made, so that no format can forget it; and by the pages and bodies that readers and partners
+get from elsewhere than a record.
 """
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 
@@ -30,6 +33,17 @@ def quoted_place(publisher: str, exact: str, prefix: str, suffix: str) -> tuple[
     if allowed is None or len(_WORD.findall(f"{prefix} {exact} {suffix}")) <= allowed:
         return exact, prefix, suffix, False
     return shortened(exact, allowed), "", "", True
+
+
+def without_sign(exact: str, *, is_shortened: bool) -> str:
+    """The words of a place as they stand in the text, so that they can be found there."""
+    return exact.removesuffix(MORE) if is_shortened else exact
+
+
+def quoted_in(source: Mapping[str, Any]) -> dict[str, Any]:
+    """A source of a public version, its quote as readers may see it, with ``shortened``."""
+    quote, is_shortened = quoted_source(source["publisher"] or "", source["quote"] or "")
+    return {**source, "quote": quote, "shortened": is_shortened}
 
 
 def quoted_source(publisher: str, quote: str) -> tuple[str, bool]:

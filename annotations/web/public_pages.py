@@ -13,6 +13,7 @@ from annotations.claims.models import Anchor, Appearance, Claim, State
 from annotations.claims.queries import anchors_in, appearances_of
 from annotations.exports import claim_review
 from annotations.exports.formats import FORMATS
+from annotations.exports.quoting import quoted_place
 from annotations.exports.snapshot import get_snapshot
 from annotations.verdicts.lifecycle import LIVE, Status
 from annotations.verdicts.models import Verdict, Version
@@ -75,6 +76,23 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of an article with what stands around them, as many as its publisher allows."""
+
+    appearance: Appearance
+    exact: str
+    prefix: str
+    suffix: str
+
+    @classmethod
+    def of(cls, appearance: Appearance) -> "Quotation":
+        """Of where a claim was marked."""
+        around = (appearance.prefix, appearance.suffix)
+        exact, prefix, suffix, _short = quoted_place(appearance.article.publisher, appearance.exact, *around)
+        return cls(appearance, exact, prefix, suffix)
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimPage:
     """A claim's permalink. ``json_ld`` is its ClaimReview, empty for a withdrawn verdict."""
 
@@ -84,7 +102,7 @@ class ClaimPage:
     record: Record
     corrections: Sequence[PublicCorrection]
     versions: Sequence[Version]
-    appearances: Sequence[Appearance]
+    places: Sequence[Quotation]
     json_ld: SafeString
 
     @property
@@ -114,7 +132,8 @@ def article_page(revision: Revision, *, is_current: bool, is_public: bool) -> Ar
     """The revision with the public verdicts on the claims that stand in it."""
     anchors = list(anchors_in(revision))
     verdicts = public_of_claims({anchor.appearance.claim_id for anchor in anchors})
-    notes = _notes([anchor for anchor in anchors if anchor.appearance.claim_id in verdicts], verdicts)
+    stand = [anchor for anchor in anchors if anchor.appearance.claim_id in verdicts]
+    notes = _notes(stand, verdicts, revision.article.publisher)
     return ArticlePage(
         article=revision.article,
         revision=revision,
@@ -140,7 +159,7 @@ def claim_page(claim: Claim) -> ClaimPage | None:
         record=record_of(version.content),
         corrections=[public_correction(correction) for correction in corrections_of([verdict.pk])],
         versions=list(versions_of_claim(claim.pk)),
-        appearances=list(appearances_of(claim.pk)),
+        places=[Quotation.of(appearance) for appearance in appearances_of(claim.pk)],
         json_ld=_json_ld(verdict),
     )
 
@@ -180,8 +199,8 @@ def public_version(verdict: Verdict) -> Version:
     return verdict.public_version
 
 
-def _notes(anchors: Iterable[Anchor], verdicts: Mapping[int, Verdict]) -> dict[int, Note]:
-    """One note for each claim, numbered as the claims stand in the text."""
+def _notes(anchors: Iterable[Anchor], verdicts: Mapping[int, Verdict], publisher: str) -> dict[int, Note]:
+    """One note for each claim, numbered as the claims stand in the publisher's text."""
     notices: dict[int, list[PublicCorrection]] = {}
     for correction in corrections_of(verdict.pk for verdict in verdicts.values()):
         notices.setdefault(correction.verdict_id, []).append(public_correction(correction))
@@ -197,9 +216,13 @@ def _notes(anchors: Iterable[Anchor], verdicts: Mapping[int, Verdict]) -> dict[i
                 record=record_of(public_version(verdict).content),
                 corrections=notices.get(verdict.pk, []),
                 in_text=anchor.start is not None,
-                judged=anchor.appearance.exact if _stands_on_other_words(anchor, verdict) else "",
+                judged=_quoted(anchor, publisher) if _stands_on_other_words(anchor, verdict) else "",
             )
     return notes
+
+
+def _quoted(anchor: Anchor, publisher: str) -> str:
+    return quoted_place(publisher, anchor.appearance.exact, "", "")[0]
 
 
 def _stands_on_other_words(anchor: Anchor, verdict: Verdict) -> bool:

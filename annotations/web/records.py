@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, gettext_noop
 
 from annotations.claims.models import Comparator, Kind
+from annotations.exports.quoting import quoted_in
 from annotations.text.changes import word_diff
 from annotations.text.comparing import readable
 from annotations.text.states import Edit
@@ -198,7 +199,7 @@ def _told(name: str, content: Mapping[str, Any]) -> str:
             parts = (value["wording"], claimant, value["reported_by"], value["said_on"], value["said_in"])
             return "\n".join(part for part in (*parts, figure_words(value["figure"])) if part)
         case "sources":
-            return "\n".join(source_line(source) for source in value)
+            return "\n".join(source_line(quoted_in(source)) for source in value)
     return str(value)
 
 
@@ -214,7 +215,7 @@ def source_line(source: Mapping[str, Any]) -> str:
 
 def _source(source: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        **source,
+        **quoted_in(source),
         "published_on": _day(source["published_on"]),
         "accessed_on": _day(source["accessed_on"]),
         "kind": f"{SourceKind(source['kind']).label}, {str(Medium(source['medium']).label).lower()}",
