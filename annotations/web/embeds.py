@@ -12,9 +12,8 @@ from csp.constants import NONE
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.html import format_html
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -28,12 +27,13 @@ from annotations.exports import addresses
 from annotations.exports.embedding import embedded
 from annotations.exports.snapshot import iter_snapshots, pin
 from annotations.verdicts.queries import is_public
+from annotations.web.embed_codes import HEIGHT, WIDTH, card_frame
 from annotations.web.pages import found
 from annotations.web.public_pages import ClaimPage, claim_page
 
 _Answer = TypeVar("_Answer", bound=HttpResponseBase)
 _FRESH = "public, max-age=60"
-_WIDTH, _HEIGHT, _LEAST = 600, 260, 200
+_LEAST = 200
 
 
 @require_safe
@@ -68,13 +68,9 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format", "json") != "json":
         return JsonResponse({"detail": _("Only format=json is offered.")}, status=501)
     page = _public_claim(_claim_at(request.GET.get("url", "")))
-    width, height = _at_most(request, "maxwidth", _WIDTH), _at_most(request, "maxheight", _HEIGHT)
+    width, height = _at_most(request, "maxwidth", WIDTH), _at_most(request, "maxheight", HEIGHT)
     title = page.record.wording
-    frame = format_html(
-        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" referrerpolicy="no-referrer"'
-        ' sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>',
-        settings.SITE_URL + reverse("web:embed-claim", args=[page.claim.pk]), title, width, height,
-    )  # fmt: skip
+    frame = card_frame(page.claim.pk, title, width, height)
     body = {
         "version": "1.0", "type": "rich", "title": title, "html": frame, "width": width, "height": height,
         "provider_name": settings.SITE_NAME, "provider_url": addresses.home(settings.SITE_URL), "cache_age": 300,

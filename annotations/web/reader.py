@@ -12,6 +12,7 @@ from annotations.articles.queries import current_revision, get_revision
 from annotations.claims.queries import get_claim
 from annotations.exports import addresses
 from annotations.verdicts.queries import get_version, is_public, public_articles
+from annotations.web.embed_codes import codes_of_article, codes_of_claim
 from annotations.web.pages import found
 from annotations.web.public_pages import alternates, article_page, claim_page, version_page
 
@@ -52,6 +53,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
             "oembed_url": addresses.oembed(settings.SITE_URL, pk),
             "alternates": alternates(addresses.verdict(settings.SITE_URL, page.verdict.pk)),
             "is_desk": may(request.user, Right.READ_DESK),
+            "embed": codes_of_claim(pk, page.record.wording, [one.appearance.article_id for one in page.places]),
         }
         return render(request, "annotations/claim.html", context)
     if may(request.user, Right.READ_DESK):
@@ -77,6 +79,7 @@ def _article(request: HttpRequest, shown: Revision, *, is_current: bool) -> Http
         "alternates": alternates(addresses.article_verdicts(settings.SITE_URL, shown.article_id)) if public else [],
         "annotations_url": addresses.annotations(settings.SITE_URL),
         "is_desk": is_desk,
+        "embed": codes_of_article(shown.article_id) if public else None,
     }
     response = render(request, "annotations/reader_article.html", context)
     response["Link"] = f'<{context["annotations_url"]}>; rel="http://www.w3.org/ns/oa#annotationService"'

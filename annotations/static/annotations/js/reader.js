@@ -1,5 +1,6 @@
 // The reader's page: short notes in the margin, level with their passages; passages and notes point at each other.
 
+import { wireEmbedCodes } from "./elements/embed_codes.js";
 import { Claims } from "./page/claims.js";
 import { Focus } from "./page/focus.js";
 import { Margin } from "./page/margin.js";
@@ -19,4 +20,5 @@ if (list) {
   });
   focus.fromAddress();
 }
+wireEmbedCodes();
 painted();
