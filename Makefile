@@ -1,6 +1,6 @@
 # The commands of this repository: `make run` and `make test`; the others are their parts.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock format messages browser bench-anchoring bench-browser bench-exports bench-reading bench-search bench-suggesting bench-desk
+.PHONY: help run test lint lock format messages browser bench-anchoring bench-browser bench-exports bench-reading bench-search bench-suggesting bench-desk show-instep
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -72,6 +72,9 @@ bench-search: .venv/tests  ## Measure the search for earlier claims; SEARCH_BENC
 
 bench-exports: .venv/tests  ## Measure exports beside a bare dump; EXPORTS_BENCH_LARGE=1 with a million verdicts
 	$(BIN)/python -m benchmarks.exports
+
+show-instep: .venv/tests  ## Partners keep in step while people work, are killed twice, and end equal; MINUTES=10
+	$(BIN)/python -m benchmarks.instep
 
 messages:  ## Collect the words of the interface and compile their translations (needs GNU gettext)
 	DEBUG=1 $(BIN)/python manage.py makemessages --locale fr --locale ar --add-location never --no-wrap --no-obsolete
