@@ -1,7 +1,6 @@
 """Verdicts as NDJSON: one object a line with everything that is public, in the desk's own words."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from annotations.exports import addresses
@@ -10,10 +9,12 @@ from annotations.exports.records import (
     OFFSET_UNIT,
     Appearance,
     Article,
+    Claim,
     Correction,
     Feed,
     Revision,
     VerdictSnapshot,
+    flat,
     stamp,
 )
 
@@ -40,16 +41,16 @@ def verdict(snapshot: VerdictSnapshot, base: str) -> dict[str, Any]:
         "modified_at": stamp(snapshot.modified_at),
         "withdrawn_at": stamp(snapshot.withdrawn_at) if snapshot.withdrawn_at else None,
         "notice": snapshot.notice,
-        "claim": asdict(snapshot.claim),
-        "attribution": asdict(snapshot.attribution) if snapshot.attribution else None,
-        "rating": asdict(snapshot.rating) if snapshot.rating else None,
+        "claim": _claim(snapshot.claim),
+        "attribution": flat(snapshot.attribution) if snapshot.attribution else None,
+        "rating": flat(snapshot.rating) if snapshot.rating else None,
         "summary": snapshot.summary,
         "rationale": snapshot.rationale,
         "author": snapshot.author,
         "publisher": {"name": snapshot.desk.name, "url": addresses.home(base)},
         "language": snapshot.desk.language,
         "licence": snapshot.desk.licence,
-        "sources": [asdict(source) for source in snapshot.sources],
+        "sources": [flat(source) for source in snapshot.sources],
         "corrections": [_correction(one) for one in snapshot.corrections],
         "article": _article(snapshot.article, base),
         "revision": _revision(snapshot.revision, base),
@@ -58,9 +59,14 @@ def verdict(snapshot: VerdictSnapshot, base: str) -> dict[str, Any]:
     }
 
 
+def _claim(claim: Claim) -> dict[str, Any]:
+    figure = flat(claim.figure) if claim.figure else None
+    return {**flat(claim), "claimant": flat(claim.claimant), "figure": figure}
+
+
 def _article(article: Article, base: str) -> dict[str, Any]:
     return {
-        **asdict(article),
+        **flat(article),
         "published_at": stamp(article.published_at) if article.published_at else None,
         "page": addresses.article_page(base, article.id),
     }

@@ -188,7 +188,8 @@ def _places(rows: Iterable[Verdict]) -> dict[int, list[records.Appearance]]:
     """Where each verdict's claim stands: in the revision judged if it has a place there, else where it was marked."""
     rows = list(rows)
     standing = defaultdict(list)
-    for appearance in appearances().filter(claim_id__in={row.claim_id for row in rows}):
+    wanted = appearances().filter(claim_id__in={row.claim_id for row in rows})
+    for appearance in wanted.select_related(None).select_related("article", "revision"):
         standing[appearance.claim_id].append(appearance)
     anchors = _anchors({row.revision_id for row in rows}, [one for some in standing.values() for one in some])
     moved = _selectors(anchors)
@@ -201,9 +202,11 @@ def _places(rows: Iterable[Verdict]) -> dict[int, list[records.Appearance]]:
 
 def _anchors(revisions: set[int], standing: list[Appearance]) -> list[Anchor]:
     """The places in these revisions that differ from where the appearance was marked."""
-    marked = {one.pk: (one.revision_id, one.start, one.end) for one in standing}
-    found = Anchor.objects.filter(appearance_id__in=marked, revision_id__in=revisions, state__in=PLACED)
-    return [one for one in found if (one.revision_id, one.start, one.end) != marked[one.appearance_id]]
+    found = Anchor.objects.filter(
+        appearance_id__in=[one.pk for one in standing], revision_id__in=revisions, state__in=PLACED
+    )
+    as_marked = {name: F(f"appearance__{name}") for name in ("revision", "start", "end")}
+    return list(found.exclude(**as_marked))
 
 
 def _selectors(anchors: list[Anchor]) -> dict[Place, Selector]:

@@ -1,16 +1,19 @@
 """Measures exports: python -m benchmarks.exports (DATABASE_URL names the database).
 
-At 100,000 verdicts, and with EXPORTS_BENCH_LARGE=1 at 1,000,000 too.
+At 100,000 verdicts, and with EXPORTS_BENCH_LARGE=1 at 1,000,000 too; EXPORTS_BENCH_SIZES="1000000" names others.
 
 For each size and format, in a process of its own and over the door that partners use: verdicts a second, seconds to the
 first byte, bytes, and how much more memory the process takes at its highest than before it began; for a snapshot the
-same without a door. Beside it, in the same run, a bare dump of the joined rows by the database (COPY; on SQLite a plain
-SELECT written as CSV). Makes a database of its own, which it throws away, and puts its rows into
-benchmarks/results/exports.jsonl in the place of those of the same database and size before.
+same without a door. After EXPORTS_BENCH_SECONDS (45; 0 for no end) no further verdict is written, so that the export
+ends early, but as an export ends: "verdicts written" says how many it holds. Beside it, in the same run, a bare dump of
+the joined rows by the database (COPY; on SQLite a plain SELECT written as CSV). Makes a database of its own, which it
+throws away, and puts its rows into benchmarks/results/exports.jsonl in the place of those of the same database and size
+before.
 """
 
 import csv
 import json
+import math
 import os
 import resource
 import subprocess
@@ -30,20 +33,39 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
+from annotations.api import exports
+from annotations.exports import keeping
 from annotations.exports.files import file_formats
 from annotations.exports.formats import FORMATS
 from annotations.exports.keeping import take_snapshot
+from annotations.exports.snapshot import iter_snapshots
 from benchmarks.exports.filling import fill
 from tests.newsroom import Newsroom
 
 RESULTS = Path(__file__).parent.parent / "results" / "exports.jsonl"
-SIZES = (100_000, *([1_000_000] if os.environ.get("EXPORTS_BENCH_LARGE") else []))
+_LARGE = "100000 1000000" if os.environ.get("EXPORTS_BENCH_LARGE") else "100000"
+SIZES = tuple(map(int, os.environ.get("EXPORTS_BENCH_SIZES", _LARGE).split()))
+SECONDS = float(os.environ.get("EXPORTS_BENCH_SECONDS", "45"))
 DUMP = """SELECT v.id, v.status, v.published_at, w.content, c.wording, p.exact, p.prefix, p.suffix, p.start, p."end",
  a.title, a.url, a.publisher, r.number, r.sha256 FROM annotations_verdict v
  JOIN annotations_version w ON w.id = v.public_version_id JOIN annotations_claim c ON c.id = v.claim_id
  JOIN annotations_appearance p ON p.claim_id = c.id JOIN annotations_revision r ON r.id = v.revision_id
  JOIN annotations_article a ON a.id = r.article_id"""
 """What an export reads, without the work of making it anything."""
+
+
+class Counted:
+    """iter_snapshots, which counts what it gives and ends early when the time is over."""
+
+    written = 0
+
+    def __call__(self, **given: Any) -> Iterator[Any]:
+        until = time.monotonic() + (SECONDS or math.inf)
+        for snapshot in iter_snapshots(**given):
+            self.written += 1
+            yield snapshot
+            if time.monotonic() > until:
+                return
 
 
 def measured(parts: Iterator[bytes]) -> dict[str, Any]:
@@ -113,10 +135,13 @@ def one(case: str) -> None:
     """In the process for it: prints what was measured."""
     connection.ensure_connection()
     Client().get("/api/v1/ratings/")
+    counted = Counted()
+    exports.iter_snapshots = keeping.iter_snapshots = counted  # type: ignore[assignment]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = measured(CASES[case]())
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({**found, "more memory MB": round((after - before) / 1024, 1)}))
+    memory = {"more memory MB": round((after - before) / 1024, 1)}
+    print(json.dumps({"verdicts written": counted.written, **found, **memory}))
 
 
 def apart(case: str) -> dict[str, Any]:
@@ -125,7 +150,9 @@ def apart(case: str) -> dict[str, Any]:
     address = os.environ.get("DATABASE_URL", "")
     url = f"{address.rpartition('/')[0]}/{name}" if connection.vendor == "postgresql" else f"sqlite:///{name}"
     command = [sys.executable, "-m", "benchmarks.exports", "--one", case]
-    done = subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, env={**os.environ, "DATABASE_URL": url}, stdout=subprocess.PIPE, text=True, check=True
+    )
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -139,14 +166,19 @@ def rows() -> Iterator[dict[str, Any]]:
         began = time.perf_counter()
         fill(original, size - 1)
         have = size
-        print(f"  {size} verdicts in {time.perf_counter() - began:.0f} s")
+        print(f"  {size} verdicts in {time.perf_counter() - began:.0f} s", flush=True)
         peer = 0.0
         for case in CASES:
             found = apart(case)
-            ours = size / found.pop("seconds")
+            found["verdicts written"] = found["verdicts written"] or size  # the dump is none of our exports
+            ours = found["verdicts written"] / found.pop("seconds")
             peer = peer or ours
             told = {"case": case, "verdicts": size, "measure": "verdicts a second", "ours": round(ours)}
-            beside = {"peer": round(peer), "peer_name": "bare dump (COPY)", "ratio": round(ours / peer, 3)}
+            beside = {
+                "peer": round(peer),
+                "peer_name": "bare dump (COPY)" if connection.vendor == "postgresql" else "bare dump (SELECT)",
+                "ratio": round(ours / peer, 3),
+            }
             yield {"database": connection.vendor, **told, **beside, **found}
 
 
@@ -167,7 +199,7 @@ def main() -> None:
     found = []
     try:
         for row in rows():
-            print(json.dumps(row))
+            print(json.dumps(row), flush=True)
             found.append(row)
     finally:
         keep(found)

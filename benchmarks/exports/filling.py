@@ -24,6 +24,7 @@ def fill(original: Verdict, copies: int) -> None:
     article, own = f"{base} + (n - 1) / {AN_ARTICLE}", f"{base} + n"
     articles = (copies - 1) // AN_ARTICLE + 1
     with transaction.atomic():  # keys that point to rows to come are looked at when it ends
+        _trust_the_keys()
         _copy(Article, original.revision.article_id, articles, id="9 + n", title="'Article ' || n", url="''")
         _copy(Revision, original.revision_id, articles, id="9 + n", article_id="9 + n")
         _copy(Claim, original.claim_id, copies, id=own, wording="'The repairs cost ' || n || ' dollars.'")
@@ -35,6 +36,16 @@ def fill(original: Verdict, copies: int) -> None:
         _copy(Version, original.public_version_id, copies, id=own, verdict_id=own)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _trust_the_keys() -> None:
+    """On PostgreSQL, where we may: a million rows are many millions of looks at keys that are right anyway."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT usesuper FROM pg_user WHERE usename = current_user")
+        if cursor.fetchone()[0]:
+            cursor.execute("SET LOCAL session_replication_role = replica")
 
 
 def _copy(model: Any, key: Any, count: int, **others: str) -> None:

@@ -11,7 +11,7 @@ OF_ONE_PAGE = {
     "contact", "contact_fields", "contact_log", "numbers_of_sources", "readings", "review_checks",
     "word_changes", "earlier_list", "key_row", "notice_row", "elsewhere", "elsewhere_list", "claim_review_rules",
     "disagreements", "together", "new_secret", "suggestion", "webhook_state", "desk_article_row",
-    "evidence", "feeds", "form_notice", "ledger_entry", "left_out", "passage",
+    "embed_codes", "evidence", "feeds", "form_notice", "ledger_entry", "left_out", "passage",
     "passkey_failed", "public_correction", "reader_note", "revision_claim", "revision_dialogs", "revision_numbers",
     "revision_paragraph", "revision_row", "revision_settled", "revision_sign", "revision_verdict", "revision_words",
     "changed_parts", "icon_chooser", "scale_preview", "scale_state",
