@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from annotations.claims.models import State
+from annotations.claims.reporting import reporter_beside
 from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Bucket, Stance
 
@@ -78,3 +79,9 @@ def sign(family: str, value: str | None = None) -> Sign:
 def said(sentence: str) -> str:
     """A sentence that the desk itself stored, in the reader's language; a person's own words as they are."""
     return translation.gettext(sentence) if sentence else ""
+
+
+@register.filter
+def beside(reported_by: str, claimant: str) -> str:
+    """Who reports what the claimant says; empty where they do so themselves, or where nobody is named."""
+    return reporter_beside(reported_by or "", claimant or "")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from annotations.claims.comparing import Compared, figures_of
 from annotations.claims.disagreeing import Figure, Finding, Group, Trouble
 from annotations.claims.models import Claim, Comparator
+from annotations.claims.reporting import reporter_beside
 from annotations.text.units import split_units
 from annotations.verdicts.queries import Standing, standing_of
 from annotations.web.records import figure_words
@@ -135,7 +136,7 @@ def _said(figure: Figure, found: Compared, verdicts: Mapping[int, Standing], her
     return Said(
         figure=_words(figure, scope=figure.scope),
         claimant=figure.claimant,
-        reported_by=figure.reported_by if figure.reported_by != figure.claimant else "",
+        reported_by=reporter_beside(figure.reported_by, figure.claimant),
         words=claim.wording if claim else _sentence(figure),
         language=claim.language if claim else figure.language,
         url=reverse("web:claim-edit", args=[claim.pk]) if claim else "",

@@ -22,6 +22,7 @@ from annotations.articles.models import Revision
 from annotations.articles.queries import current_revision
 from annotations.claims.models import Answer, Comparator, Kind, Priority, Suggestion, SuggestionKind
 from annotations.claims.queries import get_suggestion, suggestions_in
+from annotations.claims.reporting import reporter_beside
 from annotations.claims.suggested import answer_suggestion
 from annotations.claims.suggesting.score import CRITERIA
 from annotations.claims.tasks import look_again
@@ -91,6 +92,11 @@ class Row:
     def claimant(self) -> str:
         """Who says it, by the name that stands for them in the article."""
         return (self.suggestion.reading.get("claimant") or {}).get("name") or ""
+
+    @property
+    def reporter(self) -> str:
+        """Who reports it, where that is somebody else."""
+        return reporter_beside(self.suggestion.reading.get("reported_by") or "", self.claimant)
 
 
 @dataclass(frozen=True, slots=True)
