@@ -66,6 +66,8 @@ def likeness(asked: Said, kept: Said, weigh: Weigh) -> Likeness:
     differing = differing or _other_days(asked, kept)
     turned = {word: opposite for word in asked.words if (opposite := _opposite(word)) in kept.words}
     alike, covered = _alike(asked, kept, weigh, agreeing, turned)
+    if alike < LEAST:
+        return Likeness(alike, Relation.RELATED)  # whatever else is read only takes away from it
     opposed = _is_opposed(asked, kept, weigh, turned)
     score = alike * (_OPPOSED if opposed else 1.0)
     if differing:
