@@ -269,6 +269,7 @@ SPECTACULAR_SETTINGS = {
         "ClaimKind": "annotations.claims.models.Kind",
         "CorrectionClass": "annotations.verdicts.models.CorrectionClass",
         "SourceKind": "annotations.verdicts.models.SourceKind",
+        "SuggestionKind": "annotations.claims.models.SuggestionKind",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from annotations.api.claim_shapes import Span
 from annotations.api.shapes import Person, Strict
-from annotations.claims.models import Answer, Suggestion
+from annotations.claims.models import Answer, Comparator, Suggestion, SuggestionKind
 
 LONGEST_TEXT = 100_000
 """Code points that are read in one request."""
@@ -37,18 +37,24 @@ class Reading(serializers.Serializer[Any]):
         allow_null=True,
         help_text="ISO 4217 code, `percent`, `percentage point`, a measure, or the noun that is counted.",
     )
-    comparator = serializers.CharField(read_only=True, allow_null=True, help_text="`=` `>` `<` `≥` `≤` `≈` `range`")
+    comparator = serializers.ChoiceField(Comparator.choices, read_only=True, allow_null=True)
     scope = serializers.DictField(read_only=True, help_text="`window` {from, to}, `per`, `place`, `group`: those said.")
     claimant = Sayer(read_only=True, allow_null=True)
     cue = Span(read_only=True, allow_null=True, help_text='The words that say so: "according to".')
-    reported_by = serializers.CharField(read_only=True, allow_null=True)
-    reasons = serializers.ListField(child=serializers.CharField(), read_only=True)
+    reported_by = serializers.CharField(
+        read_only=True,
+        allow_null=True,
+        help_text="The medium that reports it; the claimant again where it says so itself.",
+    )
+    reasons = serializers.ListField(
+        child=serializers.CharField(), read_only=True, help_text="The criteria that hold, then how the figure was read."
+    )
 
 
 class Found(Span, Reading):
     """A passage worth checking."""
 
-    kind = serializers.CharField(read_only=True)
+    kind = serializers.ChoiceField(SuggestionKind.choices, read_only=True)
     text = serializers.CharField(read_only=True)
     score = serializers.FloatField(read_only=True, help_text="0 to 1: the weights of the criteria in `reasons`.")
 

@@ -15,12 +15,13 @@ ALONE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-# No sentence ends at the stop of a title or a month, of an initial ("U.S. troops"), or behind the number of a list.
+# No sentence ends at the stop of a title, a month or a German million, of an initial ("U.S. troops"), or behind the
+# number of a list.
 _SHORT_FOR = "".join(
     rf"(?<!{word}\.)"
     for word in (
         r"(?<!\S)(?:Mr|Ms|Dr|St|Jr|Sr|No|Nr|Lt)",
-        r"(?<!\S)(?:Mrs|Gen|Sen|Rep|Gov|Jan|Feb|Aug|Oct|Nov|Dec|Adm|Col|Sgt|Maj|Cpl|Rev)",
+        r"(?<!\S)(?:Mrs|Mio|Mrd|Tsd|Gen|Sen|Rep|Gov|Jan|Feb|Aug|Oct|Nov|Dec|Adm|Col|Sgt|Maj|Cpl|Rev)",
         r"(?<!\S)(?:Prof|Sept|Capt|Brig|Supt|Insp)",
         r"(?<![^\W_])[^\W\d_]",
         *(r"(?<!.)" + r"\d" * digits for digits in range(1, 6)),

@@ -1,45 +1,19 @@
 """Attribution: who says what, in which words, and who reports it; each with its place in the text."""
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
-
 from annotations.claims.suggesting.claimants import Claimants
+from annotations.claims.suggesting.cues import ACCORDING, HEARSAY, TRAILING, VERB, Cue, Said
 from annotations.claims.suggesting.languages.shape import Language
 from annotations.claims.suggesting.names import Names
 from annotations.claims.suggesting.phrases import Phrases
 from annotations.claims.suggesting.quotes import tokens_within
-from annotations.claims.suggesting.shapes import Attribution, Claimant, Span
+from annotations.claims.suggesting.reporters import Reporters
+from annotations.claims.suggesting.shapes import Span
 from annotations.claims.suggesting.tokens import WORD, Tokens
 
 Stretch = tuple[int, int]
 """Tokens, end exclusive."""
 _QUOTES = frozenset('"“”„«»‟')
 _LONGEST_ROLE = 7
-# A sentence with more cues than this on either side is no sentence.
-_MOST_CUES = 12
-VERB, TRAILING, ACCORDING, HEARSAY = "verb", "trailing", "according", "hearsay"
-
-
-@dataclass(slots=True)
-class Cue:
-    """Words that attribute, in tokens ``first`` to ``last``: how, and who they name."""
-
-    first: int
-    last: int
-    form: str
-    who: Stretch | None = None
-    claimant: Claimant | None = None
-    reported_by: str | None = None
-
-
-@dataclass(slots=True)
-class Said:
-    """The cues of one sentence, in order, and the tokens of the sentence."""
-
-    first: int
-    last: int
-    cues: list[Cue] = field(default_factory=list)
-    reported_by: str | None = None
 
 
 class AttributionReader:
@@ -50,7 +24,8 @@ class AttributionReader:
         self.cues = cues
         self.language = language
         self.according = Phrases(cues.according)
-        self.reviewed = Phrases(cues.reviewed)
+        self.reporters = Reporters(language)
+        self.reviewed = self.reporters.reviewed
         self.hearsay = Phrases(cues.hearsay)
         self.anonymous = Phrases(cues.anonymous)
         self.told = Phrases(cues.told)
@@ -59,6 +34,8 @@ class AttributionReader:
                 ":",
                 *cues.said,
                 *cues.shows,
+                *cues.as_saying,
+                *cues.postposed,
                 *self.told.first,
                 *self.according.first,
                 *self.reviewed.first,
@@ -71,12 +48,14 @@ class AttributionReader:
         claimants = Claimants(tokens, names, self.language, self.anonymous)
         inside = tokens_within(tokens, quoted)
         said = []
+        dateline = self.reporters.dateline(tokens, names)
         for k, first in enumerate(tokens.first_of):
             last = tokens.first_of[k + 1] if k + 1 < len(tokens.first_of) else len(tokens)
             sentence = Said(first, last)
             claimants.begin(first, last)
             if not self._triggers.isdisjoint(tokens.low[first:last]):
                 self._sentence(tokens, claimants, sentence, inside)
+            sentence.reported_by = sentence.reported_by or (dateline if sentence.cues else None)
             claimants.pass_by([cue.who for cue in sentence.cues if cue.who])
             said.append(sentence)
         return said
@@ -90,6 +69,7 @@ class AttributionReader:
             cue = (
                 self._colon(tokens, claimants, sentence, i)
                 or self._according(tokens, claimants, sentence, i)
+                or self._quoting(tokens, claimants, sentence, i)
                 or self._hearsay(tokens, i)
                 or self._verb(tokens, claimants, sentence, i)
             )
@@ -97,7 +77,7 @@ class AttributionReader:
                 sentence.cues.append(cue)
                 i = max(cue.last, i + 1)
             else:
-                self._reported(tokens, claimants, sentence, i)
+                sentence.reported_by = sentence.reported_by or self.reporters.beside(tokens, claimants.names, i)
                 i += 1
         for cue in sentence.cues:
             sentence.reported_by = sentence.reported_by or cue.reported_by
@@ -109,23 +89,15 @@ class AttributionReader:
         mention = claimants.names.by_last.get(i)
         if mention is None or mention.first < sentence.first:
             return None
+        if sentence.cues and sentence.cues[-1].last > mention.first:
+            return None  # "told The Times:"
         who = (mention.first, mention.last)
         return Cue(mention.first, i, VERB, who, claimants.named(who))
-
-    def _reported(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> None:
-        """ "documents obtained by Reuters": no cue of its own, but it says who reports."""
-        found = self.reviewed.at(tokens, i)
-        medium = claimants.names.medium_at(found[0]) if found else None
-        before = claimants.names.by_last.get(i)
-        if found and medium is None and before and claimants.names.is_medium(before):
-            medium = before.last, before.name
-        if medium:
-            sentence.reported_by = sentence.reported_by or medium[1]
 
     def _according(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
         found = self.according.at(tokens, i)
         if not found:
-            return None
+            return self._postposed(tokens, claimants, sentence, i)
         at = found[0]
         if i > sentence.first and found[0] == i + 1 and tokens.low[i] in self.cues.prepositions:
             return None  # "pour les communes": for them
@@ -138,15 +110,30 @@ class AttributionReader:
                 return None
             if medium:
                 return Cue(i, medium[0], ACCORDING, who, claimants.named(who), medium[1]) if who else None
-        who = claimants.following(at, sentence.last)
+        who = claimants.following(at, sentence.last) or self.reporters.named_in_quotes(tokens, at, medium)
         if who is None:
             return None
         claimant = claimants.named(who)
         cue = Cue(i, at, ACCORDING, who, claimant)
-        inside = next((m for k in range(who[0], who[1]) if (m := claimants.names.medium_at(k))), None)
-        if inside:
-            cue.reported_by = inside[1]
+        cue.reported_by = self.reporters.within(claimants.names, who)
         return cue
+
+    def _postposed(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
+        """ "Dem Bericht zufolge": who says it stands before the word."""
+        if tokens.low[i] not in self.cues.postposed:
+            return None
+        who = claimants.subject(tokens, sentence.first, i)
+        return Cue(who[0], i + 1, ACCORDING, who, claimants.named(who)) if who else None
+
+    def _quoting(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
+        if tokens.low[i] not in self.cues.as_saying or i == sentence.first or tokens.low[i - 1] not in self.cues.as_:
+            return None
+        found = self.reporters.quoting(tokens, claimants, sentence.first, i)
+        begin, who, medium = found or (i, None, None)
+        if who is None:
+            return None
+        trails = self._trails(tokens, claimants, sentence, begin)
+        return Cue(begin, i + 1, TRAILING if trails else VERB, who, claimants.named(who), medium)
 
     def _hearsay(self, tokens: Tokens, i: int) -> Cue | None:
         found = self.hearsay.at(tokens, i)
@@ -172,6 +159,7 @@ class AttributionReader:
         who = inverted or behind or self._before(tokens, claimants, sentence, i, before + 1)
         if who is None:
             return self._dropped(claimants, i, last) if self.cues.drops and word not in self.cues.nouns_too else None
+        who, hearer = self.reporters.hearer(tokens, claimants.names, who, max(last, who[1]))
         claimant = claimants.named(who)
         before = not behind and self._trails(tokens, claimants, sentence, who[0])
         trails = inverted or before or (behind and self._ends(tokens, sentence, i))
@@ -179,9 +167,7 @@ class AttributionReader:
         medium = claimants.names.medium_at(max(last, who[1]) if inverted else last) if told else None
         if medium:
             cue.last, cue.reported_by = medium[0], medium[1]
-        own = claimants.names.medium_at(who[0])
-        if own and own[0] >= who[1]:
-            cue.reported_by = own[1]
+        cue.reported_by = cue.reported_by or hearer or self.reporters.within(claimants.names, who)
         return cue
 
     def _unsure(self, tokens: Tokens, word: str, last: int) -> bool:
@@ -221,6 +207,9 @@ class AttributionReader:
 
     def _before(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, end: int) -> Stretch | None:
         """Who speaks, where that stands before the verb at token i."""
+        named = claimants.names.by_last.get(end - 1)
+        if named and tokens.low[end - 1] in _QUOTES and tokens.low[named.first - 1] in _QUOTES and len(named.words) < 4:
+            return named.first, named.last  # "wie der „Spiegel“ berichtet"
         word, subject = tokens.low[i], tokens.low[end - 1] if end > sentence.first else ""
         plural = subject.endswith("s") or subject in self.language.units.irregular
         if word in self.cues.plural_only and not plural:
@@ -256,40 +245,3 @@ class AttributionReader:
         if after in self.cues.that or after in {":", ",", ".", *_QUOTES} or after in self.cues.pronouns:
             return True
         return i > sentence.first and tokens.low[i - 1] in _QUOTES
-
-
-def attribute(tokens: Tokens, said: Said, first: int, last: int) -> Attribution | None:
-    """Who says what stands in tokens first to last of a sentence; None where nobody does."""
-    cue = _cue_for(tokens, said, first, last) if said.cues else None
-    if cue is None:
-        return None
-    start, end = tokens.start[said.first], tokens.end[said.last - 1]
-    claimant, reported_by = cue.claimant, cue.reported_by or said.reported_by
-    return Attribution((start, end), (tokens.start[cue.first], tokens.end[cue.last - 1]), claimant, reported_by)
-
-
-def _cue_for(tokens: Tokens, said: Said, first: int, last: int) -> Cue | None:
-    at = bisect_left(said.cues, first, key=lambda cue: cue.first)
-    near = [cue for cue in said.cues[max(0, at - _MOST_CUES) : at + _MOST_CUES] if not _inside(cue, first)]
-    verbs = [cue for cue in near if cue.form in (VERB, TRAILING)]
-    ahead = [cue for cue in verbs if cue.last <= first]
-    if ahead:
-        return ahead[-1]
-    trailing = [cue for cue in verbs if cue.form == TRAILING and cue.first >= last]
-    if trailing:
-        return trailing[0]
-    others = [cue for cue in near if cue.form == ACCORDING]
-    behind = [cue for cue in others if cue.first >= last]
-    before = [cue for cue in others if cue.last <= first]
-    if behind and not (before and ";" in tokens.low[first : behind[0].first]):
-        return behind[0]
-    if before:
-        return before[-1]
-    return next((cue for cue in near if cue.form == HEARSAY), None)
-
-
-def _inside(cue: Cue, first: int) -> bool:
-    """Whether a figure stands within the words that name who speaks, or between those and the verb."""
-    if cue.who is None:
-        return False
-    return min(cue.who[0], cue.first) <= first < max(cue.who[1], cue.last)

@@ -1,7 +1,8 @@
 """Claimants: the words that name who speaks, before or behind a cue."""
 
 from annotations.claims.suggesting.languages.shape import Language
-from annotations.claims.suggesting.names import Mention, Names
+from annotations.claims.suggesting.names import Names
+from annotations.claims.suggesting.outlets import Mention
 from annotations.claims.suggesting.phrases import Phrases
 from annotations.claims.suggesting.speakers import Speakers
 from annotations.claims.suggesting.tokens import NUMBER, WORD, Tokens
@@ -238,7 +239,10 @@ class Claimants(Speakers):
                 break
             last += 1
         while last > at and (
-            low[last - 1] in cues.prepositions or low[last - 1] in cues.skipped or low[last - 1] == "and"
+            low[last - 1] in cues.prepositions
+            or low[last - 1] in cues.skipped
+            or low[last - 1] == "and"
+            or (last > at + 1 and low[last - 1] in cues.articles)
         ):
             last -= 1
         return (at, last) if last > at else None

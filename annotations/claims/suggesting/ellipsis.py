@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from annotations.claims.suggesting.exclusions import YEAR, Candidate
 from annotations.claims.suggesting.languages.measures import GLUED, SYMBOLS
 from annotations.claims.suggesting.languages.shape import Language
+from annotations.claims.suggesting.nouns import english_noun
+from annotations.claims.suggesting.phrases import Phrases
 from annotations.claims.suggesting.shapes import Figure
 from annotations.claims.suggesting.tokens import NUMBER, WORD, Tokens
 from annotations.claims.suggesting.units import DURATIONS, SHARES, Unit, is_money
@@ -15,15 +17,18 @@ if TYPE_CHECKING:
     from annotations.claims.suggesting.figures import Found
 
 _FARTHEST = 45
+_FARTHEST_NOUN = 16
 _MEASURES = frozenset({*SYMBOLS.values(), *GLUED.values()}) - DURATIONS - SHARES
 _HOURS = Decimal(24)
 _MOST_POINTS = 100
 _MILLION = 10**6
 _NEAR = 6
 _MOST_TIMES = 5
+_MOST_TIMES_EVEN = Decimal(3)
 # Two counts of one thing are seldom farther apart.
 _MOST_ODDS = Decimal(100)
 _MOST_LENDERS = 4
+_GROUPED = 4
 _ENDS = frozenset('.,;:!?)"”»—–\n')
 # One duration in parts of another: "2 hours, 3 minutes".
 _PARTS = {
@@ -45,6 +50,7 @@ class Lender:
         self._compared = language.units.compared
         self._never = language.units.determiners | language.labels | language.units.age_before
         self._clock = language.units.clock_like
+        self._is = language.cues.passive
         self._lasting = language.units.lasting
         self._against = language.units.against
         self._person = language.units.person
@@ -56,10 +62,17 @@ class Lender:
         self._measured = (fixed | _MEASURES | SHARES) - DURATIONS - {self._person}
         self._lengths = language.units.lengths
         self._changes = language.ranges.changes
-        self._from = language.ranges.from_ | language.ranges.to
+        self._ahead = language.ranges.ahead
+        self._from = language.ranges.from_ | language.ranges.to | self._ahead
         self._of = language.units.of
         self._listing = language.numbers.joiners | language.ranges.and_ | {","}
         self._ages = language.units.age_before
+        self._expected = language.units.expected
+        self._units = language.units
+        self._counting = Phrases(language.units.counting)
+        self._altogether = Phrases(language.units.altogether)
+        self._noun = language.noun_reader or english_noun
+        self._fixed = Phrases(language.units.fixed)
 
     def points(self, found: Candidate, before: Sequence["Found"]) -> None:
         """ "up six points" behind a share are percentage points."""
@@ -75,6 +88,9 @@ class Lender:
         if self._toll(tokens, found):
             found.unit = Unit(self._person, found.last, noun=True, lent=True)
             return
+        if noun := self._counted(tokens, found) or self._summed(tokens, found):
+            found.unit = Unit(noun, found.last, noun=True, lent=True)
+            return
         begin = tokens.sentences[tokens.sentence_of(tokens.start[found.first])][0]
         for one in reversed(before[-_MOST_LENDERS:]):
             if found.number.first - one.first > _FARTHEST:
@@ -89,6 +105,34 @@ class Lender:
         """ "killed 480", "the death toll stands at 1,342": people."""
         near = tokens.low[max(0, found.first - _NEAR) : found.first]
         return bool(near) and (near[-1] in self._harmed or any(word in self._tolls for word in near))
+
+    def _counted(self, tokens: Tokens, found: Candidate) -> str | None:
+        """ "The number of asylum seekers rose to 351,915": the noun behind "number of" in the same sentence."""
+        first = tokens.first_of[tokens.sentence_of(tokens.start[found.first])]
+        if not self._counting.first or found.first == first or not self._linked(tokens.low[found.first - 1]):
+            return None
+        for at in range(found.first - 1, max(first, found.first - _FARTHEST_NOUN) - 1, -1):
+            if tokens.kind[at] == NUMBER and found.first - at > _NEAR:
+                return None
+            phrase = self._counting.at(tokens, at)
+            if phrase and tokens.low[phrase[0]] in self._units.toll:
+                return self._person
+            if phrase:
+                noun = self._fixed.at(tokens, phrase[0]) or self._noun(tokens, phrase[0], self._units, singular=False)
+                return noun[1] if noun and noun[0] <= found.first else None
+        return None
+
+    def _linked(self, word: str) -> bool:
+        """Whether a number behind this word is what something came to: "rose to", "was", "from"."""
+        return word in self._from or word in self._changes or word in self._clock or word in self._is
+
+    def _summed(self, tokens: Tokens, found: Candidate) -> str | None:
+        """ "The agency's inspectors, eight in all": the noun before the comma."""
+        at = found.first - 1
+        if at < 1 or tokens.low[at] != "," or not self._altogether.at(tokens, found.last):
+            return None
+        noun = self._noun(tokens, at - 1, self._units, singular=False)
+        return noun[1] if noun and noun[0] == at else None
 
     def millions(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:
         """ "1.81m" behind "1.79m vehicles" are millions, not metres."""
@@ -126,17 +170,22 @@ class Lender:
     def _fits(self, tokens: Tokens, found: Candidate, before: Figure) -> bool:
         """Whether a number can be of a unit: money, shares and durations must be compared with, and alike in size."""
         word = tokens.low[found.first - 1] if found.first else ""
-        named = word in self._compared
+        changed = found.first > 1 and word in self._from and tokens.low[found.first - 2] in self._changes
+        led = word in self._ahead and found.first > 1 and tokens.end[found.first - 2] == before.end
+        named = word in self._compared or changed or led
         compared = bool(found.comparator) or named
-        if before.unit in _MEASURES and not compared:
+        if before.unit in _MEASURES and not (compared or (word in self._ahead and found.number.scaled)):
             return False
         if before.unit in SHARES:
-            return named and found.number.value <= _MOST_POINTS
+            return (named or word in self._changes) and found.number.value <= _MOST_POINTS
         if before.unit in DURATIONS:
             near = found.number.value < _MOST_TIMES * max(before.value or _HOURS, _HOURS)
-            return near and (word in self._lasting or (compared and word not in self._against))
+            return near and (word in self._lasting or led or (compared and word not in self._against))
         if is_money(before.unit):
-            return named and (found.number.scaled or found.number.value >= _MOST_POINTS)
+            odds = found.number.value / before.value if before.value else Decimal(0)
+            even = 1 / _MOST_TIMES_EVEN <= odds <= _MOST_TIMES_EVEN
+            large = found.number.scaled or (named and (found.number.value >= _MOST_POINTS or even))
+            return compared and large
         if before.value is None or not before.value:
             return False
         return 1 / _MOST_ODDS <= found.number.value / before.value <= _MOST_ODDS
@@ -150,9 +199,9 @@ class Lender:
         if found.comparator is None:
             if YEAR.fullmatch(number.raw) or number.value <= 1 or before in self._never or before[0] in "\n(#":
                 return False
-            if before in self._clock and number.value <= _HOURS:
+            if before in self._clock and number.value <= _HOURS and not self._toll(tokens, found):
                 return False
-            if before == "," and after == ",":
+            if before == "," and after == "," and not _large(number.raw):
                 return False
             if number.raw.isdigit() and tokens.kind[first - 1] == WORD and tokens.capital(first - 1):
                 return False
@@ -160,7 +209,14 @@ class Lender:
                 return False
         if first and tokens.glued(first) and tokens.kind[first - 1] == WORD:
             return False
-        return after in _ENDS or after[0] == "\n" or after in self._stops or after in self._articles
+        if after in _ENDS or after[0] == "\n" or after in self._stops or after in self._articles:
+            return True
+        return bool(self._altogether.at(tokens, last)) or not self._expected.isdisjoint(low[last + 1 : last + 2])
+
+
+def _large(raw: str) -> bool:
+    """Whether a number is written in groups ("1,600"): between commas it is no age and no year."""
+    return len(raw) > _GROUPED and not raw.isdigit()
 
 
 COMPOUND = frozenset(first for first, _ in _PARTS)

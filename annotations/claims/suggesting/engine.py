@@ -4,7 +4,8 @@ from bisect import bisect_right
 from datetime import date
 from functools import cache
 
-from annotations.claims.suggesting.attribution import AttributionReader, Said, attribute
+from annotations.claims.suggesting.attribution import AttributionReader
+from annotations.claims.suggesting.cues import Said, attribute
 from annotations.claims.suggesting.figures import FigureReader, Found, openings
 from annotations.claims.suggesting.furniture import furniture
 from annotations.claims.suggesting.languages import language_of

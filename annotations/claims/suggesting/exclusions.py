@@ -10,6 +10,8 @@ from annotations.claims.suggesting.units import SHARES, Unit
 
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
 _SMALL = 10
+_FEW = 3
+""""The two men" were named before; "the six crew" is a number."""
 _TEENS = 20
 _HUNDRED = 100
 _LONGEST_PLAIN = 6
@@ -50,8 +52,10 @@ class Judge:
 
     def __init__(self, language: Language) -> None:
         self._labels = language.labels
+        self._compared = language.units.compared
         self._before_decimals = language.units.compared | language.units.of | language.cues.passive
-        self._before_decimals |= language.ranges.between
+        self._before_decimals |= language.ranges.between | language.ranges.changes | language.ranges.ahead
+        self._never_decimals = language.units.clock_like | language.cues.prepositions | language.labels
         self._joiners = language.numbers.joiners | language.ranges.or_ | {","}
         self._time = language.time
         self._before_year = language.time.since | language.time.until | language.time.within | language.time.between
@@ -143,9 +147,10 @@ class Judge:
     def _year(self, tokens: Tokens, found: Candidate) -> bool:
         """ "in 2024", "the 2008 crises"; a round number of people stays a figure."""
         raw = found.number.raw
-        if found.number.scaled or found.measured or found.comparator or not YEAR.fullmatch(raw):
-            return False
         before = tokens.low[found.number.first - 1] if found.number.first else ""
+        compared = found.comparator and not (found.bare and before in self._compared)  # "less than 2021" is a year
+        if found.number.scaled or found.measured or compared or not YEAR.fullmatch(raw):
+            return False
         if found.bare or before in self._before_year or before in self._definite or before in self._time.months:
             return True
         return found.number.value % _HUNDRED != 0
@@ -194,11 +199,16 @@ class Judge:
         if found.number.value < _HUNDRED + _TEENS:
             if before in ",(" or before in self._age_words:
                 return True
-            measured = "." in found.number.raw and before in self._before_decimals
+            decimal = found.number.value != int(found.number.value)
+            ends = after in ".,;:" or after[0] == "\n"
+            plain = tokens.kind[first - 1] == WORD and not tokens.capital(first - 1) if first else False
+            measured = decimal and (
+                before in self._before_decimals or (ends and plain and before not in self._never_decimals)
+            )
             return not (found.comparator or measured) or (
                 found.comparator is not None and found.comparator in "<>" and found.number.value < _HUNDRED
             )
-        return before == "," and after == ","
+        return before == "," and after == "," and found.number.raw.isdigit()
 
     def _word_in_passing(self, tokens: Tokens, found: Candidate, opens: frozenset[int] | set[int]) -> bool:
         """ "one of the men", "the two agreed", "World War Two": number words that count nothing worth checking."""
@@ -225,7 +235,7 @@ class Judge:
         if number.value == 1:
             return self._one(tokens, found)
         hidden = before in self._definite and found.unit.noun and not hyphened
-        return number.value < _SMALL and hidden and not found.comparator
+        return number.value <= _FEW and hidden and not found.comparator
 
     def _one(self, tokens: Tokens, found: Candidate) -> bool:
         """ "one" is a figure with a comparator, of a share, or where it is what happened to one person."""

@@ -16,6 +16,7 @@ from annotations.claims.suggesting.windows import Moment, WindowReader
 
 # Nothing in the news is more than this; what is written as more is a riddle or an attack.
 _MOST = Decimal(10) ** 18
+_MORE_OR_LESS = frozenset("<>")
 _NOONS = (["a", ".", "m"], ["p", ".", "m"])
 
 
@@ -75,10 +76,14 @@ class FigureReader:
         if number is None or number.value > _MOST:
             return i + 1 if number is None else number.last
         candidate = self.candidates.read(tokens, number)
+        if candidate.comparator in _MORE_OR_LESS and before and before[-1].last == candidate.first:
+            # "nine fewer than four years ago": the comparator is the figure's before it.
+            candidate.first, candidate.comparator = number.first, None
         ranged = self.pairs.read(tokens, candidate)
         if not ranged:
             self.lender.points(candidate, before)
             self.lender.millions(tokens, candidate, before)
+            self.pairs.lend_ahead(tokens, candidate)
             self.lender.lend(tokens, candidate, before)
         if ranged:
             low, high, notes = ranged

@@ -1,11 +1,9 @@
 """Names: who is mentioned in a text, and which full name a short one stands for."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
-from annotations.claims.suggesting.languages.media import MEDIA
 from annotations.claims.suggesting.languages.shape import Language
-from annotations.claims.suggesting.phrases import Phrases
+from annotations.claims.suggesting.outlets import QUOTES, Mention, Outlets
 from annotations.claims.suggesting.tokens import WORD, Tokens
 
 _PARTICLES = frozenset(
@@ -38,31 +36,15 @@ _PARTICLES = frozenset(
     ]
 )
 _LONGEST = 9
-_MEDIA = Phrases({" ".join(Tokens(name).low): spelled for name, spelled in MEDIA.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in tokens ``first`` to ``last`` (exclusive), as written with its titles; ``words`` are those without."""
-
-    first: int
-    last: int
-    name: str
-    words: tuple[str, ...]
-    titled: bool = False
-    gender: str = ""
-
-
-class Names:
+class Names(Outlets):
     """The names of one text."""
 
     def __init__(self, tokens: Tokens, language: Language, opens: set[int]) -> None:
-        self._tokens = tokens
-        self._cues = language.cues
-        self._time = language.time
+        super().__init__(tokens, language)
         self._opens = opens
         self.mentions: list[Mention] = []
-        self.by_first: dict[int, Mention] = {}
         self.by_last: dict[int, Mention] = {}
         self._full: dict[str, list[Mention]] = defaultdict(list)
         self._acronyms: dict[str, Mention] = {}
@@ -106,6 +88,10 @@ class Names:
             return True
         if i not in self._opens or tokens.upper(i) or word in sure or word in self._cues.titles:
             return True
+        if 0 < i < len(tokens) - 1 and tokens.low[i - 1] in QUOTES and tokens.low[i + 1] in QUOTES:
+            return True
+        if self._speaks(i):
+            return True
         if i + 1 < len(tokens) and tokens.low[i + 1] in _PARTICLES and word not in self._cues.openers:
             return self._goes_on(i + 1)
         return (
@@ -114,6 +100,14 @@ class Names:
             and tokens.capital(i + 1)
             and word not in self._cues.openers
         )
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a lone word with a sentence's capital is a name because it speaks: "Lund said"."""
+        cues, low = self._cues, self._tokens.low
+        if cues.capital_nouns or i + 2 >= len(low) or low[i] in cues.openers or low[i] in cues.bodies:
+            return False
+        after = i + 2 if low[i + 1] in cues.skipped else i + 1
+        return len(low[i]) > 2 and low[i][-1] != "s" and low[after] in cues.said and low[after] not in cues.nouns_too
 
     def _run(self, i: int) -> list[Mention]:
         """The capitalised words from token i on, parted where a title begins a new name."""
@@ -234,32 +228,3 @@ class Names:
     def gender(self, mention: Mention) -> str:
         """ "m", "f" or "" where no title tells."""
         return mention.gender or (self._genders.get(mention.words[-1], "") if mention.words else "")
-
-    def is_medium(self, mention: Mention) -> bool:
-        """Whether a name is that of a paper, an agency or a broadcaster, by the list or by its last word."""
-        if self._like_a_medium(mention):
-            return True
-        found = _MEDIA.at(self._tokens, mention.first)
-        return found is not None and found[0] >= mention.last
-
-    def _like_a_medium(self, mention: Mention) -> bool:
-        """Whether a name ends as those of papers and agencies do: "Coast Herald", "Kestrel News Agency"."""
-        words = mention.words
-        if len(words) < 2 or words[-1] not in self._cues.media or mention.titled:
-            return False
-        return words[-1] != "agency" or words[-2] in self._cues.media
-
-    def medium_at(self, i: int) -> tuple[int, str] | None:
-        """The news medium named at token i: the token behind it, and its name."""
-        tokens = self._tokens
-        if i >= len(tokens):
-            return None
-        if tokens.low[i] in self._cues.articles and i + 1 < len(tokens):
-            return (
-                _MEDIA.at(tokens, i) or self.medium_at(i + 1) if tokens.low[i + 1] not in self._cues.articles else None
-            )
-        mention = self.by_first.get(i)
-        if mention and self._like_a_medium(mention):
-            return mention.last, mention.name
-        found = _MEDIA.at(tokens, i)
-        return found if found and (tokens.capital(i) or not tokens.text[tokens.start[i]].isascii()) else None

@@ -66,7 +66,11 @@ def spanish_singular(word: str) -> str:
 
 
 _GERMAN_ENDINGS = (
-    ("innen", "in"), ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"), ("ionen", "ion"),
+    ("iken", "ik"), ("orten", "ort"), ("orte", "ort"), ("oren", "or"), ("euren", "eur"), ("uren", "ur"), ("öfen", "of"),
+    ("ässer", "ass"), ("älle", "all"), ("ämter", "amt"), ("läden", "laden"), ("gärten", "garten"), ("räume", "raum"),
+    ("stühle", "stuhl"), ("ätze", "atz"), ("ände", "and"), ("öfe", "of"), ("tümer", "tum"), ("ulden", "ulden"),
+    ("kosten", "kosten"), ("eltern", "eltern"), ("ßen", "ße"), ("chen", "chen"), ("innen", "in"),
+    ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"), ("ionen", "ion"),
     ("täten", "tät"), ("isten", "ist"), ("enten", "ent"), ("anten", "ant"), ("aten", "at"), ("kräften", "kraft"),
     ("kräfte", "kraft"), ("männer", "mann"), ("männern", "mann"), ("leute", "leute"), ("plätze", "platz"),
     ("häuser", "haus"), ("zeuge", "zeug"), ("züge", "zug"), ("ern", "er"), ("eln", "el"),
@@ -96,6 +100,8 @@ def german_noun(tokens: Tokens, i: int, words: UnitWords, *, singular: bool) -> 
 
 def german_singular(word: str) -> str:
     """The singular of a German noun, by its ending."""
+    if word.endswith("ss"):
+        return word
     if word.isupper() or (len(word) > 1 and word[-2].isupper()):
         return word.removesuffix("s")
     for plural, single in _GERMAN_ENDINGS:

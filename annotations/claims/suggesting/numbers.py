@@ -135,7 +135,7 @@ class NumberReader(CardinalReader):
             linked
             or times > 1
             or (j < len(low) and low[j] in words.share_behind)
-            or low[first - 1] in words.share_before
+            or (low[first - 1] in words.share_before and self._ends(tokens, j))
         )
         said = said or low[i] in words.lone
         if (
@@ -146,6 +146,11 @@ class NumberReader(CardinalReader):
         ):
             return None
         return Number(first, j, value * _HUNDRED, share=True)
+
+    def _ends(self, tokens: Tokens, j: int) -> bool:
+        """Whether a fraction ends before token j: "rose a third in May", not "a third straight game"."""
+        ends = self.words.share_ends
+        return not ends or j >= len(tokens) or tokens.kind[j] != WORD or tokens.low[j] in ends
 
     def _vague(self, tokens: Tokens, i: int) -> Number:
         """ "dozens", "tens of thousands": from the least to the greatest number of so many digits."""

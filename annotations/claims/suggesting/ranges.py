@@ -7,11 +7,15 @@ from annotations.claims.suggesting.exclusions import Candidate
 from annotations.claims.suggesting.languages.shape import Language
 from annotations.claims.suggesting.shapes import LOST_DASH
 from annotations.claims.suggesting.tokens import NUMBER, Tokens
+from annotations.claims.suggesting.units import Unit
 
 _DASHES = frozenset("-–—−~")
 _MOST_STEPS = 40
 _NEAR = 8
+_THOUSAND = 1000
 _TOO_FAR = 5
+_ODDS = Decimal(20)
+"""Two values of one thing are seldom farther apart."""
 
 
 class RangeReader:
@@ -61,6 +65,26 @@ class RangeReader:
             return None
         money = self.candidates.units.money_before(tokens, start + 1)
         return (start + 1 if money and money[0] == start else start), ()
+
+    def lend_ahead(self, tokens: Tokens, found: Candidate) -> None:
+        """ "from 12.41 to 12.82 euros", "56 instead of 75 deaths": what is counted is said once, behind the second."""
+        at, low = found.number.last, tokens.low
+        if not found.bare or found.number.share or found.number.vague or at + 1 >= len(low):
+            return
+        first = found.number.first
+        change = low[at] in self.ranges.ahead and first > 0 and low[first - 1] in self.ranges.from_
+        if not (change or low[at] in self.ranges.instead):
+            return
+        number = self.candidates.numbers.read(tokens, at + 1)
+        if number is None or number.share or number.vague or number.last >= len(low):
+            return
+        unit = self.candidates.read(tokens, number).unit
+        scale = _scale(number.value) if number.scaled and not found.number.scaled else 1
+        if found.number.value < _THOUSAND and change and scale > 1:
+            found.number.value, found.number.scaled = found.number.value * scale, True
+        odds = number.value / found.number.value if found.number.value else 0
+        if unit.name is not None and unit.first is None and 1 / _ODDS <= odds <= _ODDS:
+            found.unit = Unit(unit.name, found.last, noun=True, lent=True)
 
     def _changes(self, tokens: Tokens, low: Candidate) -> bool:
         """ "rose from 5% to 7%" is two figures."""

@@ -1,7 +1,8 @@
 """Speakers: who a claimant's words stand for in one text: full names, pronouns, bodies, anonymous sources."""
 
 from annotations.claims.suggesting.languages.shape import Language
-from annotations.claims.suggesting.names import Mention, Names
+from annotations.claims.suggesting.names import Names
+from annotations.claims.suggesting.outlets import Mention
 from annotations.claims.suggesting.phrases import Phrases
 from annotations.claims.suggesting.shapes import Claimant
 from annotations.claims.suggesting.tokens import WORD, Tokens

@@ -109,6 +109,7 @@ def _numbers(table: Table) -> NumberWords:
             "ratio_nouns",
             "share_before",
             "share_behind",
+            "share_ends",
             "every",
             "times",
             "abbreviated",
@@ -143,6 +144,8 @@ def _units(table: Table) -> UnitWords:
         person=table.word("person"),
         irregular=table.within("irregular").pairs(),
         per=table.meanings("per", str),
+        counting=dict.fromkeys(table.phrases("counting"), ""),
+        altogether=dict.fromkeys(table.phrases("altogether"), ""),
         prefixed=table.meanings("prefixed", str),
         **{name: table.words(name) for name in sets},
     )
@@ -156,6 +159,8 @@ def _ranges(table: Table) -> Ranges:
         or_=table.words("or"),
         from_=table.words("from"),
         changes=table.words("changes"),
+        ahead=table.words("ahead"),
+        instead=table.words("instead"),
     )
 
 
@@ -163,6 +168,7 @@ def _cues(table: Table) -> Cues:
     sets = (
         "said", "shows", "bodies", "breaks", "articles", "skipped", "openers", "passive", "by", "prepositions",
         "nouns_too", "that", "denied", "need_that", "media", "heads", "not_persons", "soft_titles", "plural_only",
+        "outlets", "told_to", "quoted", "as_saying", "postposed",
     )  # fmt: skip
     titles = table.within("titles")
     return Cues(
@@ -171,6 +177,7 @@ def _cues(table: Table) -> Cues:
         capital_nouns=table.flag("capital_nouns"),
         drops=table.flag("drops"),
         pronouns=table.meanings("pronouns", str),
+        as_=table.words("as"),
         titles={word: "" if kind == "any" else kind for kind in titles.names() for word in titles.words(kind)},
         **{name: table.words(name) for name in sets},
         **{name: frozenset(table.phrases(name)) for name in ("told", "according", "reviewed", "hearsay", "anonymous")},

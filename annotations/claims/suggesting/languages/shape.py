@@ -27,7 +27,8 @@ class NumberWords:
     ``abbreviated`` scales that are written with a point: "Mrd.".
     ``lone``       fractions that are shares without "of" ("la moitié"); ``scaling`` those that never are ("medio").
     ``compounds``  words that are number and unit in one: "elfjährige", the Arabic duals.
-    ``share_before``, ``share_behind``  words that make a fraction a share without "of": "by a third", "a third less".
+    ``share_before``, ``share_behind``  words that make a fraction a share without "of": "by a third", "a third less";
+                   ``share_ends`` what else may follow the former.
     ``duals``      scales that mean two of it where no number stands before them.
     ``every``      words before one of ``nth`` that make it a share ("every fifth pupil"), but not of ``times``.
     """
@@ -54,6 +55,7 @@ class NumberWords:
     compounds: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
     share_before: frozenset[str] = frozenset()
     share_behind: frozenset[str] = frozenset()
+    share_ends: frozenset[str] = frozenset()
     duals: Mapping[str, int] = field(default_factory=dict)
     every: frozenset[str] = frozenset()
     nth: Mapping[str, int] = field(default_factory=dict)
@@ -83,6 +85,8 @@ class UnitWords:
     ``latest``     words between "of their" and a whole: "last"; ``minus`` words before what is below zero.
     ``lengths``    words beside which "3.3m" is a length and no million; ``verbs`` look like a plural behind a noun.
     ``harming``    verbs whose bare number is people ("killing 12"), ``tolls`` nouns that count them ("the death toll").
+    ``counting``   phrases before a noun whose number follows later: "the number of deaths rose to 12"; ``altogether``
+                   phrases behind a number of what stands before the comma: "inspectors, eight in all".
     ``places``     prepositions of place; ``groups`` words between a share and its group: "of", "among".
     """
 
@@ -120,6 +124,8 @@ class UnitWords:
     verbs: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    counting: Phrases = field(default_factory=dict)
+    altogether: Phrases = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +147,12 @@ class Cues:
                    with a capital and are no names. ``passive`` auxiliaries before a participle ("was reported"), ``by``
                    what then names who says it. ``nouns_too``: verb forms that are nouns as well ("claims");
                    ``need_that``: verbs that speak only before "that" or beside a quotation ("found"); ``denied``: what
-                   before a verb makes it no saying ("would", "not"). ``media``: last words of media's names ("Herald").
+                   before a verb makes it no saying ("would", "not"). ``media``: last words of media's names
+                   ("Herald"), ``outlets`` what they are ("the broadcaster NRT").
     ``heads``      nouns whose names go on behind "of" ("Bank of England"); ``not_persons`` words in names of places.
+    ``quoted``     verbs of who reports before ``as_`` and ``as_saying``: "Reuters quoted him as saying";
+                   ``told_to`` before whom it is said to: "dijo el alcalde a Reuters"; ``postposed`` what stands
+                   behind who says it: "dem Bericht zufolge".
     ``plural_only``  verb forms that need a plural before them, else they are nouns: "the analyst estimate".
     ``soft_titles``  titles only before another: "health" in "Health Minister".
     ``inverts``    who speaks stands behind the verb after a comma; ``verb_first``: always, and names have no capitals;
@@ -171,6 +181,12 @@ class Cues:
     denied: frozenset[str] = frozenset()
     need_that: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    told_to: frozenset[str] = frozenset()
+    quoted: frozenset[str] = frozenset()
+    as_: frozenset[str] = frozenset()
+    as_saying: frozenset[str] = frozenset()
+    postposed: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     plural_only: frozenset[str] = frozenset()
     soft_titles: frozenset[str] = frozenset()
@@ -204,7 +220,8 @@ class Statements:
 class Ranges:
     """Words of ranges: ``between`` before the first number needs one of ``and_`` between the two; ``to`` links two by
     itself; ``or_`` links two that follow one another ("two or three"); ``from_`` before and one of ``changes`` in the
-    sentence ("rose from 5 to 7") makes them two figures."""
+    sentence ("rose from 5 to 7") makes them two figures; ``ahead`` then links them, and ``instead`` by itself: what is
+    counted may stand behind the second only."""
 
     between: frozenset[str]
     and_: frozenset[str]
@@ -212,6 +229,8 @@ class Ranges:
     or_: frozenset[str]
     from_: frozenset[str]
     changes: frozenset[str]
+    ahead: frozenset[str] = frozenset()
+    instead: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

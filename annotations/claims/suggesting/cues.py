@@ -1,0 +1,72 @@
+"""Cues: the words of a sentence that attribute, and which of them says who stands behind a passage."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from annotations.claims.suggesting.shapes import Attribution, Claimant
+from annotations.claims.suggesting.tokens import Tokens
+
+Stretch = tuple[int, int]
+"""Tokens, end exclusive."""
+# A sentence with more cues than this on either side is no sentence.
+_MOST_CUES = 12
+VERB, TRAILING, ACCORDING, HEARSAY = "verb", "trailing", "according", "hearsay"
+
+
+@dataclass(slots=True)
+class Cue:
+    """Words that attribute, in tokens ``first`` to ``last``: how, and who they name."""
+
+    first: int
+    last: int
+    form: str
+    who: Stretch | None = None
+    claimant: Claimant | None = None
+    reported_by: str | None = None
+
+
+@dataclass(slots=True)
+class Said:
+    """The cues of one sentence, in order, and the tokens of the sentence."""
+
+    first: int
+    last: int
+    cues: list[Cue] = field(default_factory=list)
+    reported_by: str | None = None
+
+
+def attribute(tokens: Tokens, said: Said, first: int, last: int) -> Attribution | None:
+    """Who says what stands in tokens first to last of a sentence; None where nobody does."""
+    cue = _cue_for(tokens, said, first, last) if said.cues else None
+    if cue is None:
+        return None
+    start, end = tokens.start[said.first], tokens.end[said.last - 1]
+    claimant, reported_by = cue.claimant, cue.reported_by or said.reported_by
+    return Attribution((start, end), (tokens.start[cue.first], tokens.end[cue.last - 1]), claimant, reported_by)
+
+
+def _cue_for(tokens: Tokens, said: Said, first: int, last: int) -> Cue | None:
+    at = bisect_left(said.cues, first, key=lambda cue: cue.first)
+    near = [cue for cue in said.cues[max(0, at - _MOST_CUES) : at + _MOST_CUES] if not _inside(cue, first)]
+    verbs = [cue for cue in near if cue.form in (VERB, TRAILING)]
+    ahead = [cue for cue in verbs if cue.last <= first]
+    if ahead:
+        return ahead[-1]
+    trailing = [cue for cue in verbs if cue.form == TRAILING and cue.first >= last]
+    if trailing:
+        return trailing[0]
+    others = [cue for cue in near if cue.form == ACCORDING]
+    behind = [cue for cue in others if cue.first >= last]
+    before = [cue for cue in others if cue.last <= first]
+    if behind and not (before and ";" in tokens.low[first : behind[0].first]):
+        return behind[0]
+    if before:
+        return before[-1]
+    return next((cue for cue in near if cue.form == HEARSAY), None)
+
+
+def _inside(cue: Cue, first: int) -> bool:
+    """Whether a figure stands within the words that name who speaks, or between those and the verb."""
+    if cue.who is None:
+        return False
+    return min(cue.who[0], cue.first) <= first < max(cue.who[1], cue.last)
