@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from annotations.api import evidence, versions
+from annotations.api import article_file, evidence, versions
 from annotations.api.agreement import AgreementOfReaders
 from annotations.api.articles import Articles
 from annotations.api.changes import Changes
@@ -43,6 +43,7 @@ urlpatterns = [
     path("docs/problems/", Problems.as_view(), name="problems"),
     path("schema/", Description.as_view(), name="schema"),
     path("v1/", include(router.urls)),
+    path("v1/", include(article_file.urlpatterns)),
     path("v1/", include(evidence.urlpatterns)),
     path("v1/", include(versions.urlpatterns)),
     path("v1/", include("annotations.api.exports_urls")),

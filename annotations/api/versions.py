@@ -13,7 +13,9 @@ from annotations.api.endpoints import Endpoint, Reading
 from annotations.api.permissions import READ, holds
 from annotations.api.verdict_shapes import DeskVerdict, GivenRating, PublishedSource, PublishedVerdict
 from annotations.api.verdicts import desk_verdicts, published_verdicts
+from annotations.verdicts.models import Version
 from annotations.verdicts.queries import versions_told
+from annotations.verdicts.versions import record_hash
 
 
 def held(path: str, kind: type[serializers.Field[Any, Any, Any, Any]] = serializers.CharField, **more: Any) -> Any:
@@ -29,6 +31,7 @@ class PublicVersion(serializers.Serializer[Any]):
     is_current = serializers.BooleanField(read_only=True, help_text="Whether readers see this one now.")
     correction_class = serializers.CharField(read_only=True, allow_null=True)
     correction_reason = serializers.CharField(read_only=True, allow_null=True)
+    sha256 = serializers.SerializerMethodField(help_text="SHA-256 of the whole record; printed verdicts name it.")
     claim = held("claim.wording")
     author = held("author")
     attribution = held("attribution")
@@ -36,6 +39,10 @@ class PublicVersion(serializers.Serializer[Any]):
     summary = held("summary")
     rationale = held("rationale")
     sources = held("sources", PublishedSource, many=True)
+
+    def get_sha256(self, version: Version) -> str:
+        """The same as on paper."""
+        return record_hash(version.content)
 
 
 class VerdictVersions(Endpoint):

@@ -15,6 +15,7 @@ from typing import IO, Any, cast
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.text import slugify
 
 from annotations.access.queries import names_of
 from annotations.articles.models import Article, Revision
@@ -27,6 +28,7 @@ from annotations.verdicts.models import Correction, Source, Verdict, Version
 
 Piece = tuple[str, Iterable[bytes]]
 """A file of the archive: its path, and its bytes piece by piece."""
+ZIP = "application/zip"
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 CHUNK = 1 << 16
 READ_ME = """The whole file of one article, as the desk keeps it.
@@ -44,6 +46,11 @@ To check that nothing is missing or altered: `sha256sum --check SHA256SUMS` in t
 `manage.py verify_article_file FILE.zip`, which also checks that each entry of the ledger fits its own hash.
 manifest.json names the newest entry of the whole ledger when this was written, and its hash.
 """
+
+
+def filename(article: Article, at: datetime) -> str:
+    """The archive's name: which article, and when it was made."""
+    return f"article-{article.pk}-{slugify(article.title)[:40] or 'file'}-{at:%Y%m%dT%H%M%SZ}.zip"
 
 
 def stream_file(article: Article, *, at: datetime, made_by: str) -> Iterator[bytes]:

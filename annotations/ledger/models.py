@@ -38,6 +38,9 @@ class Entry(models.Model):
             models.Index(fields=("subject_type", "subject_id", "sequence"), name="entry_by_subject"),
             models.Index(fields=("sequence",), condition=models.Q(event__in=FEED), name="entry_of_the_feed"),
             models.Index(fields=("event", "at"), name="entry_by_event"),
+            models.Index(fields=("at", "sequence"), name="entry_by_time"),
+            models.Index(fields=("subject_type", "at", "sequence"), name="entry_by_kind"),
+            models.Index(fields=("by_id", "at", "sequence"), name="entry_by_person"),
         )
 
     def __str__(self) -> str:

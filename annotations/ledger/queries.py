@@ -77,6 +77,12 @@ def hash_at(sequence: int) -> str | None:
     return Entry.objects.filter(sequence=sequence).values_list("hash", flat=True).first()
 
 
+def entries_of_versions(subject_type: str, key: object) -> dict[int, Entry]:
+    """The entries that gave a thing a version which readers saw, by the number of the version. One query."""
+    told = Entry.objects.filter(event__in=FEED, subject_type=subject_type, subject_id=str(key)).order_by("sequence")
+    return {number: entry for entry in told if isinstance(number := entry.after.get("version"), int)}
+
+
 def sequences_of(event: str, subject_type: str, keys: Iterable[object]) -> dict[str, int]:
     """For each of these subjects, by key as text, the number of the last entry that tells this event of it."""
     about = Entry.objects.filter(event=event, subject_type=subject_type, subject_id__in=[str(key) for key in keys])

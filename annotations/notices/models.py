@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     RETURNED = "returned", _("A verdict of mine was returned")
     APPROVED = "approved", _("A verdict of mine was approved")
     READING = "reading", _("A second reading was given to me")
+    TO_READ = "to_read", _("A second reading waits for whoever takes it")
     READ = "read", _("A second reading that I asked for was given")
     RECHECK = "recheck", _("A claim that I worked on needs a re-check")
     MENTIONED = "mentioned", _("Somebody mentions me in a discussion")

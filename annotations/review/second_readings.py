@@ -18,7 +18,7 @@ from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Attribution, Rating, Verdict
 from annotations.verdicts.queries import current_scale, ratings
 from annotations.verdicts.reading_models import OPEN_STAGES, ReadingRules, SecondReading, Stage, Why
-from annotations.verdicts.readings import close_readings, readings, rules, waiting_for
+from annotations.verdicts.readings import close_readings, could_read, readings, rules, waiting_for
 
 RULES = ("at_the_ends", "high_priority", "share")
 
@@ -32,7 +32,7 @@ def submit_for_review(*, verdict: Verdict, draw: float, expected: int | None = N
         verdict = submit_verdict(verdict=verdict, expected=expected, by=by, at=at)
         why = rule_for(verdict, rules(), draw)
         if why and not SecondReading.objects.filter(verdict=verdict, stage=Stage.GIVEN).exists():
-            _ask(verdict, why, by, at)
+            _offer(_ask(verdict, why, by, at), by, at)
     return verdict
 
 
@@ -67,7 +67,10 @@ def ask_second_reading(
         if SecondReading.objects.filter(verdict=verdict, stage__in=OPEN_STAGES).exists():
             raise Conflict(_("A second reading is open already."), code="reading_open")
         reading = _ask(verdict, Why.EDITOR, by, at)
-        return _give_to(reading, reader, by, at) if reader is not None else reading
+        if reader is not None:
+            return _give_to(reading, reader, by, at)
+        _offer(reading, by, at)
+    return reading
 
 
 def take_second_reading(*, reading: SecondReading, by: User, at: datetime) -> SecondReading:
@@ -168,6 +171,11 @@ def _give_to(reading: SecondReading, reader: User, by: User, at: datetime) -> Se
     record(event="secondreading.taken", subject=reading, by=by, at=at, after=after)
     tell([reader], Kind.READING, reading.verdict, title=reading.verdict.claim.wording, by=by, at=at)
     return reading
+
+
+def _offer(reading: SecondReading, by: User, at: datetime) -> None:
+    """Whoever could read it blind is told that it waits."""
+    tell(could_read(reading), Kind.TO_READ, reading.verdict, title=reading.verdict.claim.wording, by=by, at=at)
 
 
 def _seal(verdict: Verdict, *, sealed: bool) -> None:

@@ -12,6 +12,7 @@ SENTENCES: dict[str, str | Promise] = {
     Kind.RETURNED: _("%(who)s returned your verdict."),
     Kind.APPROVED: _("%(who)s approved your verdict."),
     Kind.READING: _("%(who)s gave you a second reading."),
+    Kind.TO_READ: _("A second reading waits that you could take."),
     Kind.READ: _("%(who)s gave the second reading that you asked for."),
     Kind.RECHECK: _("A claim that you worked on needs a re-check, because of what %(who)s changed."),
     Kind.MENTIONED: _("%(who)s mentions you."),

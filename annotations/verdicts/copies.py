@@ -102,6 +102,12 @@ def newest_copies(addresses: Iterable[str]) -> dict[str, int]:
     return dict(ArchivedCopy.objects.filter(url__in=wanted).order_by("fetched_at", "pk").values_list("url", "pk"))
 
 
+def hashes_of_copies(verdict_id: int) -> dict[str, str]:
+    """For the address of each source of a verdict of which the desk kept a copy, the copy's SHA-256. One query."""
+    found = ArchivedCopy.objects.filter(sources__verdict=verdict_id, sources__withheld_reason="")
+    return dict(found.values_list("sources__url", "sha256"))
+
+
 def copies(keys: Iterable[int]) -> dict[int, ArchivedCopy]:
     """By their keys, with their text but without the bytes."""
     wanted = set(keys)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from annotations.access.models import User
+from annotations.access.queries import people_who_may
 from annotations.access.roles import Right, may
 from annotations.claims.models import Claim
 from annotations.ledger.actions import record
@@ -47,6 +48,15 @@ def waiting_for(person: User) -> QuerySet[SecondReading]:
     return readings().filter(Q(stage=Stage.TAKEN, reader=person) | free).exclude(author=person).order_by(
         "-stage", "-verdict__claim__priority", "asked_at", "pk"
     )  # fmt: skip
+
+
+def could_read(reading: SecondReading) -> list[User]:
+    """Everybody for whom a free reading waits: ``waiting_for`` seen from the reading. One query."""
+    claim = reading.verdict.claim_id
+    known = Verdict.objects.filter(claim=claim, author=OuterRef("pk"))
+    spoke = Claim.objects.filter(pk=claim, discussions__comments__author=OuterRef("pk"))
+    found = people_who_may(Right.WRITE_VERDICTS).exclude(pk=reading.author_id)
+    return list(found.filter(~Exists(known), ~Exists(spoke)))
 
 
 def reading_on(claim_id: int, person: User) -> SecondReading | None:

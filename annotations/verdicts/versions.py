@@ -1,6 +1,8 @@
 """What is frozen when a verdict becomes public: the whole public record, so that later edits cannot leak into it."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -40,6 +42,12 @@ def freeze(*, verdict: Verdict, sources: Sequence[Source], by: User, at: datetim
     )
     verdict.public_version = version
     return version
+
+
+def record_hash(content: Mapping[str, Any]) -> str:
+    """SHA-256, in hexadecimal, of a public record: of its JSON in UTF-8 with sorted keys and without idle spaces."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

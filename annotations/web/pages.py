@@ -31,6 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         links.append((_("Partners"), reverse("web:partners")))
     return {
         "navigation": [(label, url, request.path == url) for label, url in links],
+        "ledger_url": reverse("web:ledger") if may(getattr(request, "user", None), Right.REVIEW) else "",
         "site_name": settings.SITE_NAME,
         "mail_is_sent": settings.MAIL_IS_SENT,
         "debug": settings.DEBUG,

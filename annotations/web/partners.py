@@ -22,6 +22,7 @@ from annotations.ledger.queries import history
 from annotations.web.desk import desk_person
 from annotations.web.forms import tell
 from annotations.web.histories import Told, told
+from annotations.web.ledger_kinds import Thing
 from annotations.web.pages import found, now
 from annotations.web.partner_forms import SCOPES, DetailsForm, KeyForm, NewForm, RotateForm
 from annotations.web.refusals import say, status_of
@@ -225,7 +226,7 @@ def _page(
         details=details or DetailsForm(initial=stored),
         new_key=key or KeyForm(role=partner.user.role, auto_id="id_key_%s"),
         keys=[_key(token) for token in tokens],
-        history=told(history(subjects)[:50]),
+        history=told(history(subjects)[:50], {("token", str(one.pk)): Thing(_("API key"), one.name) for one in tokens}),
         shown=shown,
         issued=issued,
     )

@@ -42,6 +42,7 @@ from annotations.verdicts.scaling import (
 from annotations.web.desk import desk_person
 from annotations.web.forms import tell
 from annotations.web.histories import Told, told
+from annotations.web.ledger_kinds import Thing
 from annotations.web.pages import found, now
 from annotations.web.refusals import say
 from annotations.web.scale_forms import NewScaleForm, RatingForm, ScaleForm, WordsForm
@@ -228,8 +229,12 @@ def _page(scale: Scale, form: ScaleForm, person: User) -> ScalePage:
         current=current_scale(),
         lacks=not_ready(scale, ratings),
         may_manage=may(person, Right.ADMINISTER),
-        history=told(history(subjects)[:TOLD]),
+        history=told(history(subjects)[:TOLD], _named(ratings)),
     )
+
+
+def _named(ratings: Sequence[Rating]) -> dict[tuple[str, str], Thing]:
+    return {("rating", str(rating.pk)): Thing(_("Rating"), rating.label) for rating in ratings}
 
 
 def _chooser(prefix: str, offered: Sequence[Rating]) -> forms.Form:

@@ -48,7 +48,8 @@ def every_page(newsroom: Newsroom) -> dict[str, str]:
     newsroom.claim(revision, "repairs that cost $4.2 million", wording=f"The large one, by {LONG}.")
     public = newsroom.published(newsroom.claim(revision, "$4.2 million"), rating="mostly-false")
     newsroom.corrected(public)
-    newsroom.withdrawn(newsroom.published(newsroom.claim(revision, "14 per cent")))
+    taken_back = newsroom.published(newsroom.claim(revision, "14 per cent"))
+    newsroom.withdrawn(taken_back)
     submitted = newsroom.submitted(newsroom.claim(revision, "300 more", assignee=newsroom.checker), rating="mixed")
     arabic = newsroom.revision(newsroom.article(ARABIC, language="ar", direction="rtl"))
     newsroom.published(newsroom.claim(arabic, "عالج ٤٨ سفينة"), rating="true")
@@ -83,6 +84,8 @@ def every_page(newsroom: Newsroom) -> dict[str, str]:
         "article.empty": f"/articles/{empty.article_id}/",
         "revision": f"/articles/{article.pk}/revisions/1/",
         "claim": f"/claims/{public.claim_id}/",
+        "claim-print": f"/claims/{public.claim_id}/print/",
+        "claim-print.withdrawn": f"/claims/{taken_back.claim_id}/print/",
         "embed-claim": f"/embed/claims/{public.claim_id}/",
         "version": f"/verdicts/{public.pk}/versions/1/",
         "workbench": f"/articles/{article.pk}/workbench/",
@@ -124,6 +127,9 @@ def every_page(newsroom: Newsroom) -> dict[str, str]:
         "verdict.read-twice": f"/verdicts/{given(newsroom).verdict_id}/",
         "reading-rules": "/second-readings/rules/",
         "agreement": "/agreement/",
+        "ledger": "/ledger/",
+        "ledger.scale": f"/ledger/?kind=rating&thing={own.ratings.first().pk}",
+        "ledger.nothing": "/ledger/?since=2099-01-01",
         "verdict": f"/verdicts/{submitted.pk}/",
         "verdict.resubmitted": f"/verdicts/{_resubmitted(newsroom)}/",
         "verdict.public": f"/verdicts/{public.pk}/",

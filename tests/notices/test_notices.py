@@ -8,15 +8,18 @@ from django.core import mail
 from django.db import transaction
 
 from annotations.access.models import User
+from annotations.access.roles import Role
 from annotations.articles.models import Origin
 from annotations.articles.reading import Page
 from annotations.claims.actions import assign_claim
 from annotations.claims.receiving import receive_revision
+from annotations.discussions.actions import begin_discussion
 from annotations.notices.actions import begin_mail, choose, mark_read
 from annotations.notices.models import Kind, Notice
 from annotations.notices.queries import Way, choices_of, notices_of, unread_of
 from annotations.notices.tasks import mail_notice
 from annotations.review.actions import approve_verdict, return_verdict
+from annotations.review.second_readings import ask_second_reading, change_reading_rules, submit_for_review
 from annotations.verdicts.actions import change_claim
 from tests.newsroom import REASONS, TEXT, Newsroom
 
@@ -54,6 +57,37 @@ def test_a_claim_given_while_it_is_marked_or_changed_is_told_too(newsroom: Newsr
     else:
         change_claim(claim=newsroom.claim(), details=given, by=newsroom.editor, at=newsroom.now())
     assert [kind for kind, _who, _what in _told(newsroom.second_checker)] == ["assigned"]
+
+
+def test_whoever_could_take_a_second_reading_is_told_that_it_waits_and_mailed_if_they_want(
+    newsroom: Newsroom, django_capture_on_commit_callbacks: Any
+) -> None:
+    reader, other = _with_mail(newsroom.second_checker), _with_mail(newsroom.second_editor)
+    choose(person=other, ways={"to_read": Way(in_app=True, by_mail=False)})
+    verdict = newsroom.submitted()
+    begin_discussion(claim=verdict.claim, text="I know this one.", by=newsroom.admin, at=newsroom.now())
+    newsroom.person("late-checker", Role.CHECKER)
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_second_reading(verdict=verdict, by=newsroom.editor, at=newsroom.now())
+    assert _told(reader) == _told(other) == [("to_read", "Eda Editor", verdict.claim.wording)]
+    for knows in (newsroom.checker, newsroom.admin, newsroom.editor):
+        assert "to_read" not in [kind for kind, _who, _what in _told(knows)]
+    assert [one.to for one in mail.outbox] == [[reader.email]]
+    assert "A second reading waits that you could take." in mail.outbox[0].body
+
+
+def test_a_reading_that_is_given_to_somebody_is_offered_to_nobody_else(newsroom: Newsroom) -> None:
+    other, reader = newsroom.second_editor, newsroom.second_checker
+    ask_second_reading(verdict=newsroom.submitted(), reader=reader, by=newsroom.editor, at=newsroom.now())
+    assert _told(other) == []
+    assert [kind for kind, _who, _what in _told(reader)] == ["reading"]
+
+
+def test_a_reading_that_a_rule_asks_for_is_offered_too(newsroom: Newsroom) -> None:
+    reader = newsroom.second_checker
+    change_reading_rules(values={"share": 100}, by=newsroom.editor, at=newsroom.now())
+    submit_for_review(verdict=newsroom.draft(), draw=0.5, by=newsroom.checker, at=newsroom.now())
+    assert [kind for kind, _who, _what in _told(reader)] == ["to_read"]
 
 
 def test_nobody_is_told_what_they_do_themselves(newsroom: Newsroom) -> None:

@@ -1,0 +1,39 @@
+"""What the ledger does not tell somebody who reads a verdict blind: all that could say what its author found."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from annotations.access.models import User
+from annotations.access.refusals import Conflict
+from annotations.articles.models import Article
+from annotations.discussions.models import Comment, Discussion
+from annotations.verdicts.models import Source, Verdict
+from annotations.verdicts.queries import unsealed
+from annotations.verdicts.reading_models import SecondReading
+
+
+def unseen_by(person: User) -> dict[str, set[str]]:
+    """By kind, the keys of the things of which this person must see no entry; empty for whoever reads nothing blind."""
+    found = dict(_sealed_from(person).values_list("pk", "claim_id"))
+    if not found:
+        return {}
+    rows = {
+        "verdict": Verdict.objects.filter(pk__in=found),
+        "source": Source.objects.filter(verdict__in=found),
+        "secondreading": SecondReading.objects.filter(verdict__in=found),
+        "discussion": Discussion.objects.filter(claim__in=found.values()),
+        "comment": Comment.objects.filter(discussion__claim__in=found.values()),
+    }
+    return {kind: {str(key) for key in things.values_list("pk", flat=True)} for kind, things in rows.items()}
+
+
+def check_sees_all(article: Article, person: User) -> None:
+    """Raise Conflict for whoever reads a verdict of this article blind: its whole file would tell it."""
+    if _sealed_from(person).filter(claim__appearances__article=article).exists():
+        sentence = _("You read a verdict on this article blind. Its file is open to you once you gave your reading.")
+        raise Conflict(sentence, code="reads_blind")
+
+
+def _sealed_from(person: User) -> QuerySet[Verdict]:
+    sealed = Verdict.objects.filter(is_sealed=True)
+    return sealed.exclude(pk__in=unsealed(sealed, person).values("pk"))
