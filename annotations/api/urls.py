@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from annotations.api import article_file, evidence, versions
+from annotations.api import article_file, evidence, reading_rules, versions
 from annotations.api.agreement import AgreementOfReaders
 from annotations.api.articles import Articles
 from annotations.api.changes import Changes
@@ -45,6 +45,7 @@ urlpatterns = [
     path("v1/", include(router.urls)),
     path("v1/", include(article_file.urlpatterns)),
     path("v1/", include(evidence.urlpatterns)),
+    path("v1/", include(reading_rules.urlpatterns)),
     path("v1/", include(versions.urlpatterns)),
     path("v1/", include("annotations.api.exports_urls")),
     path("v1/snapshots/<key:pk>/file", SnapshotFile.as_view(), name="snapshot-file"),

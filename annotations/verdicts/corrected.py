@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from annotations.articles.models import Article
 from annotations.verdicts.models import Attribution, Correction, CorrectionClass
 from annotations.verdicts.published import corrections_in_article
 from annotations.verdicts.queries import corrections
@@ -14,6 +15,7 @@ from annotations.verdicts.scale_models import in_language
 
 PARTS = ("rating", "attribution", "summary", "rationale", "claim", "sources")
 """The parts of a public record that a correction can change, in the order in which they matter."""
+NEWEST = 500
 SHOWN_CLASSES = [kind for kind in CorrectionClass if kind != CorrectionClass.TYPO]
 """Those that readers see."""
 
@@ -40,6 +42,14 @@ def log_of_corrections(wanted: Wanted = Wanted()) -> QuerySet[Correction]:
     if wanted.until:
         found = found.filter(at__date__lte=wanted.until)
     return found
+
+
+def corrected_articles() -> list[tuple[int, str]]:
+    """(key, title) of the articles of the newest five hundred corrections that readers see, by title."""
+    newest = Correction.objects.exclude(correction_class=CorrectionClass.TYPO).order_by("-at", "-pk")
+    claims = {claim for (claim,) in newest.values_list("verdict__claim_id")[:NEWEST]}
+    found = Article.objects.filter(appearances__retired_at=None, appearances__claim__in=claims)
+    return list(found.order_by("title", "pk").distinct().values_list("pk", "title"))
 
 
 def changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

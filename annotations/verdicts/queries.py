@@ -32,9 +32,11 @@ STANDING = (
 
 
 def every_verdict() -> QuerySet[Verdict]:
-    """All, sealed ones too, newest change first, with what a list shows of them."""
+    """All, sealed ones too, newest change first, with what a list shows of them; ``is_read_twice`` among it."""
+    given = SecondReading.objects.filter(verdict=OuterRef("pk"), stage=Stage.GIVEN)
     return (
-        Verdict.objects.select_related(
+        Verdict.objects.annotate(is_read_twice=Exists(given))
+        .select_related(
             "claim__assignee", "author", "approved_by", "rating__scale", "public_version", "revision__article"
         )
         .defer("revision__received", "revision__text", "revision__html")

@@ -76,6 +76,11 @@ def get_reading(pk: int) -> SecondReading | None:
     return readings().filter(pk=pk).first()
 
 
+def all_rules() -> QuerySet[ReadingRules]:
+    """The desk's rules, as a set of one row, or of none before anybody changed them."""
+    return ReadingRules.objects.order_by("pk")
+
+
 def rules() -> ReadingRules:
     """The desk's; nothing is asked for by itself until an editor says so."""
     return ReadingRules.objects.filter(pk=1).first() or ReadingRules(pk=1)

@@ -1,23 +1,26 @@
 """The public log of corrections: what was put right, when and why; by class, article and period."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from annotations.access.refusals import Invalid
+from annotations.articles.models import Article
 from annotations.articles.queries import get_article
 from annotations.exports.listing import Place, page_of
-from annotations.verdicts.corrected import SHOWN_CLASSES, Wanted, log_of_corrections
+from annotations.verdicts.corrected import SHOWN_CLASSES, Wanted, corrected_articles, log_of_corrections
 from annotations.verdicts.queries import is_public
 from annotations.web.forms import day
 from annotations.web.pages import found
 from annotations.web.records import public_correction
 
 A_PAGE = 25
+BIGGEST = 2**63 - 1
 
 
 class LogForm(forms.Form):
@@ -30,7 +33,12 @@ class LogForm(forms.Form):
     )
     since = day(label=_("From"))
     until = day(label=_("To"))
-    article = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
+    article = forms.TypedChoiceField(label=_("Article"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, data: QueryDict, articles: Iterable[tuple[int, str]]) -> None:
+        super().__init__(data)
+        choices = [("", _("All")), *((str(key), title) for key, title in articles)]
+        self.fields["article"].choices = choices  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
         """Those parts that fit; what does not is said beside its field."""
@@ -41,12 +49,11 @@ class LogForm(forms.Form):
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """The corrections that readers see, newest first, a page at a time behind a cursor. Typos are silent."""
-    form = LogForm(request.GET)
+    article = _article(request.GET.get("article", ""))
+    articles = dict(corrected_articles()) | ({article.pk: article.title} if article else {})
+    form = LogForm(request.GET, articles.items())
     form.is_valid()
     wanted = form.wanted()
-    article = found(get_article(wanted.article)) if wanted.article else None
-    if article and not is_public(article.pk):
-        raise Http404
     try:
         before = Place.of(request.GET["before"]) if request.GET.get("before") else None
     except Invalid as error:
@@ -61,3 +68,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "older": urlencode({**kept, "before": str(after)}) if after else "",
     }
     return render(request, "annotations/corrections.html", context)
+
+
+def _article(given: str) -> Article | None:
+    """The article that is asked for, which may have no correction yet. Raises Http404 for one that is not public."""
+    if not given.isdecimal() or int(given) > BIGGEST:
+        return None
+    article = found(get_article(int(given)))
+    if not is_public(article.pk):
+        raise Http404
+    return article

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from annotations.verdicts.models import Verdict
+from annotations.verdicts.queries import get_rating
 from tests.api.conftest import Program
 from tests.newsroom import Newsroom
 
@@ -78,3 +79,48 @@ def test_claims_are_filtered_by_a_topic_as_it_is_written(
     found = checker.get("/api/v1/claims/?topic=Port").json()["results"]
     assert [claim["id"] for claim in found] == [port.pk]
     assert partner.get("/api/v1/claims/?topic=Port").status_code == 400
+
+
+def changes(client: Program, verdict: Verdict, number: int) -> Any:
+    return client.get(f"/api/v1/verdicts/{verdict.pk}/versions/{number}/changes/")
+
+
+def test_a_version_is_compared_with_the_one_before_it_from_what_to_what(
+    newsroom: Newsroom, partner: Program, editor: Program
+) -> None:
+    verdict = newsroom.published(rating="false", summary="The report denies the whole figure.")
+    newsroom.corrected(
+        verdict, "rating_change", rating=get_rating("mixed"), summary="The report denies the larger figure."
+    )
+    told = changes(partner, verdict, 2).json()
+    assert (told["number"], told["before"], told["correction_class"]) == (2, 1, "rating_change")
+    rating, summary = told["changes"]
+    assert (rating["part"], rating["before"]["code"], rating["after"]["code"]) == ("rating", "false", "mixed")
+    assert rating["edits"] is None
+    assert [(edit["kind"], edit["old"].strip(), edit["new"].strip()) for edit in summary["edits"]] == [
+        ("equal", "The report denies the", "The report denies the"),
+        ("replace", "whole", "larger"),
+        ("equal", "figure.", "figure."),
+    ]
+    first = changes(editor, verdict, 1).json()
+    assert (first["before"], first["changes"]) == (None, [])
+    assert changes(partner, verdict, 3).status_code == 404
+
+
+def test_a_comparison_tells_no_more_than_the_versions_do(newsroom: Newsroom, partner: Program, editor: Program) -> None:
+    verdict = newsroom.published(sources=[*newsroom.sources(), hidden(newsroom)])
+    newsroom.corrected(verdict, kind="typo", summary="The budget report confirms the figures.")
+    newsroom.corrected(
+        verdict,
+        sources=[
+            *newsroom.sources(),
+            {**hidden(newsroom), "title": "Hidden title", "withheld_reason": "They are in danger."},
+        ],
+    )
+    assert changes(editor, verdict, 3).json()["before"] == 2
+    assert changes(editor, verdict, 2).json()["correction_class"] == "typo"
+    told = changes(partner, verdict, 3)
+    assert told.json()["before"] == 1
+    assert "secret.example.org" not in told.text
+    assert "Hidden title" not in told.text
+    assert changes(partner, verdict, 2).status_code == 404

@@ -91,3 +91,19 @@ def test_pages_follow_each_other_by_a_cursor(
 def test_the_log_links_its_feed(newsroom: Newsroom, client: Client) -> None:
     page = client.get("/corrections/").content.decode()
     assert page.count('href="/feeds/corrections.atom"') == 2
+
+
+def test_an_article_is_chosen_from_those_with_corrections(newsroom: Newsroom, client: Client) -> None:
+    corrected = newsroom.published(newsroom.claim(newsroom.revision(newsroom.article(title="Corrected harbour"))))
+    newsroom.corrected(corrected)
+    newsroom.corrected(corrected, summary="Once more.")
+    other = newsroom.published(newsroom.claim(newsroom.revision(newsroom.article(title="Untouched harbour"))))
+    silent = newsroom.published(newsroom.claim(newsroom.revision(newsroom.article(title="Misspelt harbour"))))
+    newsroom.corrected(silent, kind="typo", summary="The budget report confirms the figures.")
+    page = client.get("/corrections/").content.decode()
+    assert page.count(f'<option value="{corrected.revision.article_id}">Corrected harbour</option>') == 1
+    for hidden in ("Untouched harbour", "Misspelt harbour"):
+        assert hidden not in page
+    chosen = client.get(f"/corrections/?article={other.revision.article_id}").content.decode()
+    assert f'<option value="{other.revision.article_id}" selected>Untouched harbour</option>' in chosen
+    assert client.get("/corrections/?article=nonsense").status_code == 200

@@ -13,6 +13,7 @@ from annotations.claims.receiving import receive_revision
 from annotations.review.actions import return_verdict
 from annotations.review.settling import retire_appearance
 from annotations.verdicts.actions import change_claim, draft_verdict, submit_verdict
+from tests.ledger.verbs_of_readings import given
 from tests.newsroom import TEXT, Newsroom
 
 
@@ -176,3 +177,10 @@ def test_the_queue_asks_the_same_number_of_questions_however_long_it_is(
         fill()
     with django_assert_num_queries(23):
         editor_client.get("/queue/")
+
+
+def test_a_verdict_that_was_read_twice_says_so_in_every_list(newsroom: Newsroom, editor_client: Client) -> None:
+    newsroom.submitted(newsroom.claim(exact="14 per cent"))
+    given(newsroom)
+    for query in ("", "?view=board"):
+        assert editor_client.get(f"/queue/{query}").content.decode().count("Read twice") == 1
