@@ -102,11 +102,12 @@ class VersionDiffs(VerdictVersions):
     def diff(self, request: Request, pk: int, number: int) -> Response:
         """What a version changed of the one before it that you may see: from what to what, and words word by word."""
         verdict = self.thing(pk)
-        told = list(versions_told(verdict, with_silent=holds(request, Right.READ_DESK)))
+        told: list[Any] = list(versions_told(verdict, with_silent=holds(request, Right.READ_DESK)))
         place = next((place for place, version in enumerate(told) if version.number == number), None)
         if place is None:
             raise Http404
-        version, before = told[place], told[place + 1] if place + 1 < len(told) else None
+        version = told[place]
+        before = told[place + 1] if place + 1 < len(told) else None
         said = {
             "number": version.number,
             "before": before.number if before else None,

@@ -50,7 +50,9 @@ def test_the_workbench_is_printed_with_its_cards(
     expect(cards).to_have_count(2)
     desk.emulate_media(media="print")
     article, one, other = (part.bounding_box() for part in (desk.locator("[data-article]"), *cards.all()))
-    assert article and one and other
+    assert article is not None
+    assert one is not None
+    assert other is not None
     assert article["y"] + article["height"] <= one["y"]
     assert one["y"] + one["height"] <= other["y"]
     expect(cards.first.get_by_text(first.summary)).to_be_visible()
