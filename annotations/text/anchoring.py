@@ -75,20 +75,30 @@ class _Carrier:
     def anchor_all(self, spans: Sequence[Span]) -> list[Anchored]:
         """All spans; most lie in a unit that was kept in order between kept neighbours, and are done at once."""
         alignment = self._alignment
-        equal, units = alignment.equal, alignment.old.units
+        equal, stops = alignment.equal, alignment.old.stops
         starts, new_starts = alignment.old.starts, alignment.new.starts
         doubtful, last = alignment.moved | alignment.tied.keys(), len(equal) - 1
         found = []
         for start, end in spans:
             unit = bisect_right(starts, start) - 1
-            if 0 < unit < last and end <= units[unit][1]:
+            if 0 < unit < last:
                 other = equal[unit]
                 if equal[unit - 1] + 1 == other == equal[unit + 1] - 1 and other > 0 and unit not in doubtful:
                     shift = new_starts[other] - starts[unit]
-                    found.append(Anchored(State.EXACT, start + shift, end + shift, _SURE))
-                    continue
+                    if end <= stops[unit] or self._all_kept(unit, end, shift, doubtful):
+                        found.append(Anchored(State.EXACT, start + shift, end + shift, _SURE))
+                        continue
             found.append(self._anchor(start, end))
         return found
+
+    def _all_kept(self, unit: int, end: int, shift: int, doubtful: set[int]) -> bool:
+        """Whether a span from this kept unit on was kept in order to its end, white space between units included."""
+        alignment = self._alignment
+        equal, start, last = alignment.equal, alignment.old.starts[unit], alignment.old.unit_at(end - 1)
+        stretch = range(unit, last + 2)
+        if stretch.stop > len(equal) or equal[unit : last + 2] != [*range(equal[unit], equal[unit] + len(stretch))]:
+            return False
+        return doubtful.isdisjoint(stretch) and self._old[start:end] == self._new[start + shift : end + shift]
 
     def _anchor(self, start: int, end: int) -> Anchored:
         place = self._kept_place(start, end)
@@ -106,7 +116,7 @@ class _Carrier:
         alignment = self._alignment
         unit = bisect_right(alignment.old.starts, start) - 1
         other = alignment.equal[unit] if unit >= 0 else -1
-        if other < 0 or end > alignment.old.units[unit][1] or unit in alignment.moved or unit in alignment.tied:
+        if other < 0 or end > alignment.old.stops[unit] or unit in alignment.moved or unit in alignment.tied:
             return None
         if not is_supported(alignment, unit, other) and rivals(alignment, unit, self._free)[1]:
             return None

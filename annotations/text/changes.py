@@ -2,9 +2,10 @@
 
 import re
 
+from cydifflib import SequenceMatcher
 from rapidfuzz.distance import Postfix, Prefix
 
-from annotations.text.diffing import matches
+from annotations.text.diffing import DIFFLIB_PAIRS, matches
 from annotations.text.folding import MARKS, fold
 from annotations.text.states import Change, Edit
 from annotations.text.units import pieces_of, tokens_of
@@ -48,6 +49,8 @@ _NEGATION_PART = re.compile("|".join(_NEGATION_PARTS))
 _LETTERS = re.compile(rf"[\w{MARKS}]+")
 _FIGURE_CHARACTERS = re.compile(r"[\d%‰$€£¥₹₽₩₪°一二三四五六七八九十百千万萬亿億兆만억조½¼¾⅓⅔]")
 
+_GRAVITY = {Change.COSMETIC: 0, Change.REWORDING: 1, Change.NAME: 2, Change.NEGATION: 3, Change.FIGURE: 4}
+
 
 def word_diff(old: str, new: str) -> tuple[Edit, ...]:
     """The edits that turn `old` into `new`, word for word, white space kept with the word before it."""
@@ -80,6 +83,13 @@ def _equal_ends(old: str, new: str) -> tuple[int, int]:
 
 
 def _edits(words: list[str], new_words: list[str]) -> list[Edit]:
+    if len(words) * len(new_words) > DIFFLIB_PAIRS:
+        return _edits_of_many(words, new_words)
+    steps = SequenceMatcher(None, words, new_words, autojunk=False).get_opcodes()
+    return [Edit(kind, "".join(words[i:j]), "".join(new_words[k:m])) for kind, i, j, k, m in steps]
+
+
+def _edits_of_many(words: list[str], new_words: list[str]) -> list[Edit]:
     codes: dict[str, str] = {}
     coded = "".join([codes.setdefault(word, chr(0x100 + len(codes) % 0xD000)) for word in words])
     new_coded = "".join([codes.setdefault(word, chr(0x100 + len(codes) % 0xD000)) for word in new_words])
@@ -99,20 +109,28 @@ def kind_of_change(old: str, new: str, diff: tuple[Edit, ...]) -> Change:
     """The gravest change between two wordings and their `word_diff`: figure, negation, name, then other words."""
     if old == new:
         return Change.NONE
-    edits = [(fold(edit.old), fold(edit.new), edit) for edit in diff if edit.kind != "equal"]
-    if all(gone == come for gone, come, _ in edits):
+    found = Change.COSMETIC
+    for edit in diff:
+        if edit.kind == "equal":
+            continue
+        kind = _kind_of_edit(edit.old, edit.new)
+        if kind is Change.FIGURE:
+            return kind
+        if _GRAVITY[kind] > _GRAVITY[found]:
+            found = kind
+    return found
+
+
+def _kind_of_edit(old: str, new: str) -> Change:
+    gone, come = fold(old), fold(new)
+    if gone == come:
         return Change.COSMETIC
-    small = [(gone.casefold(), come.casefold()) for gone, come, _ in edits]
-    if any(_figures(gone) != _figures(come) for gone, come in small):
+    gone, come = gone.casefold(), come.casefold()
+    if _figures(gone) != _figures(come):
         return Change.FIGURE
-    if any(_negates(gone) or _negates(come) or (_compares(gone) and _compares(come)) for gone, come in small):
+    if _negates(gone) or _negates(come) or (_compares(gone) and _compares(come)):
         return Change.NEGATION
-    if any(
-        gone != come and _names(edit.old) != _names(edit.new)
-        for (gone, come), (_, _, edit) in zip(small, edits, strict=True)
-    ):
-        return Change.NAME
-    return Change.REWORDING
+    return Change.NAME if gone != come and _names(old) != _names(new) else Change.REWORDING
 
 
 def has_negation(words: str) -> bool:

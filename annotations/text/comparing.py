@@ -164,17 +164,17 @@ def _both(alignment: Alignment, pair: _Pair, kind: Kind) -> _Step:
 def _out(alignment: Alignment, unit: int, moved: bool) -> _Step:
     words = alignment.old.parts[unit] + _space(alignment.old, unit)
     kind = Kind.LEFT if moved else Kind.REMOVED
-    return _Step(kind, (Edit("delete", words, ""),), alignment.old.units[unit], None, unit, None)
+    return _Step(kind, (Edit("delete", words, ""),), alignment.old.span(unit), None, unit, None)
 
 
 def _in(alignment: Alignment, other: int) -> _Step:
     words = alignment.new.parts[other] + _space(alignment.new, other)
-    return _Step(Kind.ADDED, (Edit("insert", "", words),), None, alignment.new.units[other], None, other)
+    return _Step(Kind.ADDED, (Edit("insert", "", words),), None, alignment.new.span(other), None, other)
 
 
 def _space(side: Side, unit: int) -> str:
     """What stands between a unit and the next: nothing where the script has none, one space for a line's end."""
-    start = side.units[unit][1]
+    start = side.stops[unit]
     stop = side.starts[unit + 1] if unit + 1 < len(side.starts) else len(side.text)
     return " " if stop > start or stop == len(side.text) else ""
 

@@ -9,7 +9,7 @@ Match = tuple[int, int, int]
 
 # difflib's matches read better than a bare longest common subsequence, but its time grows with the product of the
 # lengths and more; from here on a bit-parallel LCS takes over, and beyond its limit shared n-grams split the work.
-_DIFFLIB_PAIRS = 40_000
+DIFFLIB_PAIRS = 40_000
 _LCS_PAIRS = 6_000_000
 _GRAMS = (4, 8, 16)
 # Shared n-grams are enough if on average there is one in so many items.
@@ -37,7 +37,7 @@ def _middle(old: str, new: str) -> list[Match]:
     pairs = len(old) * len(new)
     if not pairs:
         return []
-    if pairs <= _DIFFLIB_PAIRS:
+    if pairs <= DIFFLIB_PAIRS:
         if set(old).isdisjoint(new):
             return []
         return [

@@ -72,7 +72,7 @@ def _across(
     words: Words, texts: tuple[str, str], old: tuple[int, int], new: tuple[int, int], offset: int, *, end: bool
 ) -> int:
     """An offset inside a replaced stretch: at the same word if as many came as went, else by matching characters."""
-    edges, new_edges = (words.ends, words.new_ends) if end else (words.starts, words.new_starts)
+    edges, new_edges = words.ends if end else words.starts, [token[end] for token in words.new]
     at_edge = bisect_left(edges, offset, *old)
     on_edge = at_edge < old[1] and edges[at_edge] == offset
     if on_edge and old[1] - old[0] == new[1] - new[0]:

@@ -1,20 +1,26 @@
 """Pairs the units of two texts in order: equal ones first, then those with the same words, then similar ones."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import compress, count, islice, repeat
-from operator import lt, ne
+from itertools import compress, count, islice, pairwise, repeat
+from operator import lt, ne, sub
 
 from annotations.text.alignment import Alignment, Block, Gap, gaps
-from annotations.text.chains import heaviest_rising, longest_rising
+from annotations.text.chains import heaviest_rising
 from annotations.text.folding import fold
 from annotations.text.likely import is_small, join_neighbours, pair_alone, pair_in_place, pair_similar
 from annotations.text.similarity import Judge
 from annotations.text.units import Side
 from annotations.text.vocabulary import vocabulary
 
-# Stand before the first and behind the last unit of each text; no unit holds white space alone.
-_END, _NEW_END = " ", "\n"
+# Equal units in a row: the first old one, the first new one, how many.
+Run = tuple[int, int, int]
+
+# An equal unit between edited ones is sure by itself if it is this long, as it is if it moved.
+_LEAST_ALONE = 16
+# Less than any difference of two places.
+_NOWHERE = -(1 << 60)
 
 
 def align(old: Side, new: Side) -> Alignment:
@@ -49,19 +55,27 @@ def _pair_gap(alignment: Alignment, gap: Gap) -> None:
 def _pair_equal(alignment: Alignment) -> list[Gap]:
     """Equal units at both ends; units unique on both sides with an equal neighbour; and all equal ones beside these.
 
-    What is left of the old text without a partner, with the new units that stand there, are the gaps.
+    Between these, long units that are unique on both sides stand for themselves. What is left of the old text without a
+    partner, with the new units that stand there, are the gaps.
     """
-    parts, new_parts, equal = alignment.old.parts, alignment.new.parts, alignment.equal
+    parts, new_parts = alignment.old.parts, alignment.new.parts
     low = _equal_length(parts, new_parts)
     tail = _equal_length(parts[low:][::-1], new_parts[low:][::-1])
     high, new_high = len(parts) - tail, len(new_parts) - tail
     alignment.pair_run(0, 0, low)
     alignment.pair_run(high, new_high, tail)
+    found: list[Gap] = []
     if low < high and low < new_high:
-        for i, j in _chain(parts[low:high], new_parts[low:new_high]):
-            equal[low + i] = low + j
-            alignment.taken[low + j] = 1
-    return [gap for run in _lost_runs(equal, low, high) if (gap := _grown(alignment, *run))]
+        sure, alone = _equal_runs(parts[low:high], new_parts[low:new_high])
+        at, new_at = low, low
+        for unit, other, size in [*((low + i, low + j, size) for i, j, size in sure), (high, new_high, 0)]:
+            alignment.pair_run(unit, other, size)
+            if at < unit and new_at < other:
+                gap = _grown(alignment, at, unit, new_at, other)
+                if gap:
+                    found += _split(alignment, gap, alone, low) if alone else [gap]
+            at, new_at = unit + size, other + size
+    return found
 
 
 def _equal_length(parts: list[str], new_parts: list[str]) -> int:
@@ -70,35 +84,35 @@ def _equal_length(parts: list[str], new_parts: list[str]) -> int:
     return next(differ, min(len(parts), len(new_parts)))
 
 
-def _chain(keys: list[str], new_keys: list[str]) -> list[tuple[int, int]]:
-    """Of the units that are unique on both sides and have an equal neighbour, the longest rising sequence."""
-    around, new_around = [_END, *keys, _END], [_NEW_END, *new_keys, _NEW_END]
-    found = [
-        (i, j)
-        for i, j in _unique_in_both(keys, new_keys)
-        if around[i] == new_around[j] or around[i + 2] == new_around[j + 2]
-    ]
-    rising = [j for _, j in found]
-    if all(map(lt, rising, islice(rising, 1, None))):
-        return found
-    return [found[index] for index in longest_rising(rising)]
+def _equal_runs(keys: list[str], new_keys: list[str]) -> tuple[list[Run], list[Run]]:
+    """The units that are unique on both sides, as runs of neighbours: (rising ones with an equal neighbour, others)."""
+    partners = _partners(keys, new_keys)
+    shifts = list(map(sub, partners, count()))
+    cuts = [0, *compress(count(1), map(ne, shifts, islice(shifts, 1, None))), len(keys)]
+    sure, alone = [], []
+    for start, stop in pairwise(cuts):
+        other = partners[start]
+        if other < 0:
+            continue
+        if stop - start > 1 or _has_equal_neighbour(keys, new_keys, start, other):
+            sure.append((start, other, stop - start))
+        elif len(keys[start]) >= _LEAST_ALONE:
+            alone.append((start, other, 1))
+    others = [other for _, other, _ in sure]
+    if not all(map(lt, others, islice(others, 1, None))):
+        sure = [sure[index] for index in heaviest_rising([(i, j, float(size)) for i, j, size in sure])]
+    return sure, alone
 
 
-def _lost_runs(equal: list[int], low: int, high: int) -> Iterator[tuple[int, int]]:
-    """The stretches of old units without a partner: from, to."""
-    lost = [unit for unit in range(low, high) if equal[unit] < 0]
-    start = 0
-    for at, unit in enumerate(lost, 1):
-        if at == len(lost) or lost[at] > unit + 1:
-            yield lost[start], unit + 1
-            start = at
+def _has_equal_neighbour(keys: list[str], new_keys: list[str], unit: int, other: int) -> bool:
+    if unit and other and keys[unit - 1] == new_keys[other - 1]:
+        return True
+    return unit + 1 < len(keys) and other + 1 < len(new_keys) and keys[unit + 1] == new_keys[other + 1]
 
 
-def _grown(alignment: Alignment, start: int, stop: int) -> Gap | None:
+def _grown(alignment: Alignment, start: int, stop: int, low: int, high: int) -> Gap | None:
     """Pair equal units beside the pairs around a stretch for as long as they are equal; the gap that is left."""
-    parts, new_parts, equal = alignment.old.parts, alignment.new.parts, alignment.equal
-    low = equal[start - 1] + 1 if start else 0
-    high = equal[stop] if stop < len(equal) else len(new_parts)
+    parts, new_parts = alignment.old.parts, alignment.new.parts
     while start < stop and low < high and parts[start] == new_parts[low]:
         alignment.pair(start, low)
         start, low = start + 1, low + 1
@@ -106,6 +120,34 @@ def _grown(alignment: Alignment, start: int, stop: int) -> Gap | None:
         stop, high = stop - 1, high - 1
         alignment.pair(stop, high)
     return (start, stop, low, high) if start < stop and low < high else None
+
+
+def _split(alignment: Alignment, gap: Gap, alone: list[Run], shift: int) -> Iterator[Gap]:
+    """Pair equal units that stand alone within a gap, as many units from its beginning or end as before; what is left.
+
+    One that stands nearer to the other end of the gap may have moved, and is left to be weighed against the others.
+    """
+    start, stop, low, high = gap
+    for i, j, _ in islice(alone, bisect_left(alone, (start - shift,)), None):
+        unit, other = shift + i, shift + j
+        if unit >= stop:
+            break
+        if low <= other < high and (unit - start == other - low or stop - unit == high - other):
+            alignment.pair(unit, other)
+            if start < unit and low < other:
+                yield start, unit, low, other
+            start, low = unit + 1, other + 1
+    if start < stop and low < high:
+        yield start, stop, low, high
+
+
+def _partners(keys: list[str], new_keys: list[str]) -> list[int]:
+    """For each unit that is unique on both sides the number of its partner; for others numbers far below 0."""
+    places = dict(zip(new_keys, count()))
+    if len(places) < len(new_keys) or len(set(keys)) < len(keys):
+        places, once = _once(new_keys), _once(keys)
+        return [_NOWHERE if once[key] < 0 or places.get(key, -1) < 0 else places[key] for key in keys]
+    return list(map(places.get, keys, repeat(_NOWHERE)))
 
 
 def _unique_in_both(keys: list[str], new_keys: list[str]) -> Iterator[tuple[int, int]]:

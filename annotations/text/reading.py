@@ -43,7 +43,7 @@ class Reader:
         alignment = self._alignment
         first = max(0, alignment.old.unit_at(start))
         block = alignment.blocks.get(first)
-        if block and end <= alignment.old.units[block.old.stop - 1][1]:
+        if block and end <= alignment.old.stops[block.old.stop - 1]:
             return [self._part_of_block(block, max(start, alignment.old.starts[first]), end)]
         last = max(first, alignment.old.unit_at(end - 1))
         parts: list[Part | None] = []
@@ -70,15 +70,15 @@ class Reader:
 
     def _part(self, unit: int, last: int, start: int, end: int) -> Part | None:
         alignment = self._alignment
-        low, high = max(start, alignment.old.units[unit][0]), min(end, alignment.old.units[last][1])
+        low, high = max(start, alignment.old.starts[unit]), min(end, alignment.old.stops[last])
         block = alignment.blocks.get(unit)
         if block:
             return self._part_of_block(block, low, high)
         other = alignment.equal[unit]
         if other < 0:
             return None
-        shift = alignment.new.units[other][0] - alignment.old.units[unit][0]
-        last_shift = alignment.new.units[other + last - unit][1] - alignment.old.units[last][1]
+        shift = alignment.new.starts[other] - alignment.old.starts[unit]
+        last_shift = alignment.new.stops[other + last - unit] - alignment.old.stops[last]
         return Part((low, high), (low + shift, high + last_shift), moved=unit in alignment.moved)
 
     def words(self, block: Block) -> Words:

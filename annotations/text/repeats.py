@@ -158,7 +158,7 @@ def _fit(alignment: Alignment, unit: int, start: int, stop: int) -> int:
 
     The beginning and the end of a text are the edges of a paragraph, as they would be within a longer text.
     """
-    gap, at_edge = _gap(alignment.old, unit), unit in (0, len(alignment.old.units))
+    gap, at_edge = _gap(alignment.old, unit), unit in (0, len(alignment.old.parts))
     around = _gap(alignment.new, start), _gap(alignment.new, stop)
     return sum(beside == gap or (at_edge and "\n" in beside) for beside in around)
 
@@ -263,8 +263,8 @@ def _is_like(alignment: Alignment, unit: int, rival: int, least: float) -> bool:
 
 def _gap(side: Side, unit: int) -> str:
     """What stands between the unit and the one before it."""
-    start = side.units[unit - 1][1] if unit > 0 else 0
-    end = side.units[unit][0] if unit < len(side.units) else len(side.text)
+    start = side.stops[unit - 1] if unit > 0 else 0
+    end = side.starts[unit] if unit < len(side.starts) else len(side.text)
     return side.text[start:end]
 
 

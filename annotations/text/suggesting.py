@@ -63,5 +63,5 @@ class Suggester:
             new_words = alignment.judge.new_words(other)[:_MOST_WORDS]
             score = 2 * kept_in_order(words, new_words) / (len(words) + len(new_words))
             if score >= _LEAST_SCORE:
-                scored.append(Suggestion(*alignment.new.units[other], round(score, 3)))
+                scored.append(Suggestion(*alignment.new.span(other), round(score, 3)))
         return tuple(sorted(scored, key=lambda suggestion: -suggestion.score)[:_MOST])

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import chain
+from operator import sub
 
 from annotations.text.folding import INVISIBLE, MARKS
 
@@ -32,7 +33,7 @@ _SHORT_FOR = "".join(
 _FULL_WIDTH = "。！？｡．"
 _STOPS = f"!?…؟۔।॥։{_FULL_WIDTH}"
 # Words in small letters, which are most, are short for nothing; the others are looked at more closely.
-_NOT_SHORT = rf"(?:(?<= [a-z]{{4}}.)|(?<= [a-z]{{3}}.)|(?<= [a-z]{{2}}.)|(?<=[^\W_]{{5}}.)|{_SHORT_FOR})"
+_NOT_SHORT = rf"(?:(?<=[a-z]{{4}}.)|(?<= [a-z]{{3}}.)|(?<= [a-z]{{2}}.)|(?<=[^\W_]{{5}}.)|{_SHORT_FOR})"
 _IN_LINE = r"(?![\n{}]|\Z)"
 _BEHIND = rf"[.!?…{_CLOSING}{INVISIBLE}]*(?:[ \u00a0\u202f]»(?!\S))?([^\S\n]++){_IN_LINE.format('a-zß-öø-ÿ')}"
 _WIDE_BEHIND = rf"(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}]*+[{_CLOSING}]*+([^\S\n]*+){_IN_LINE.format('')}"
@@ -72,7 +73,7 @@ def _edges(text: str) -> tuple[list[int], list[int]]:
     lines = [line.span() for line in _LINES.finditer(text)]
     ends = _ENDS if any(map(text.__contains__, _STOPS)) else _DOT_ENDS
     starts, stops = _cut(lines, ends.finditer(text))
-    if max([stop - start for start, stop in lines], default=0) > _LONG_UNIT:
+    if max(map(sub, stops, starts), default=0) > _LONG_UNIT:
         long = [unit for unit in zip(starts, stops, strict=True) if unit[1] - unit[0] > _LONG_UNIT]
         gaps = chain.from_iterable(_CLAUSE.finditer(text, *unit) for unit in long)
         return _cut(list(zip(starts, stops, strict=True)), gaps)
@@ -81,11 +82,13 @@ def _edges(text: str) -> tuple[list[int], list[int]]:
 
 def _cut(units: list[Span], gaps: Iterable[re.Match[str]]) -> tuple[list[int], list[int]]:
     """Where units start and stop that are cut at gaps inside them; a gap is the one group of its match."""
-    between = [gap.span(gap.lastindex or 0) for gap in gaps]
-    starts, stops = map(list, zip(*units, strict=True)) if units else ([], [])
-    if between:
-        gap_starts, gap_stops = zip(*between, strict=True)
-        return sorted([*starts, *gap_stops]), sorted([*stops, *gap_starts])
+    starts, stops = [start for start, _ in units], [stop for _, stop in units]
+    for gap in gaps:
+        start, stop = gap.span(gap.lastindex or 0)
+        stops.append(start)
+        starts.append(stop)
+    starts.sort()
+    stops.sort()
     return starts, stops
 
 
@@ -100,19 +103,22 @@ def pieces_of(text: str) -> re.Pattern[str]:
 
 
 class Side:
-    """One of the two texts, with its units; `parts` are the units' texts."""
+    """One of the two texts, with where its units start and stop; `parts` are the units' texts."""
 
-    __slots__ = ("parts", "starts", "text", "units")
+    __slots__ = ("parts", "starts", "stops", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts, stops = _edges(text)
-        self.units = list(zip(self.starts, stops, strict=True))
-        self.parts = [text[start:stop] for start, stop in self.units]
+        self.starts, self.stops = _edges(text)
+        self.parts = list(map(text.__getitem__, map(slice, self.starts, self.stops)))
+
+    def span(self, unit: int) -> Span:
+        """Where the unit stands."""
+        return self.starts[unit], self.stops[unit]
 
     def covered(self, units: range) -> Span:
         """From the beginning of the first of these units to the end of the last."""
-        return self.units[units.start][0], self.units[units.stop - 1][1]
+        return self.starts[units.start], self.stops[units.stop - 1]
 
     def unit_at(self, offset: int) -> int:
         """The number of the unit at `offset`, or of the one before it; -1 before the first."""

@@ -21,8 +21,6 @@ class Words:
         "ends",
         "new",
         "new_codes",
-        "new_ends",
-        "new_starts",
         "old",
         "old_codes",
         "partner",
@@ -53,8 +51,6 @@ class Words:
         self.new_codes, self.new = vocabulary.tokens(alignment.new.text, new_start, new_stop)
         self.starts = [start for start, _ in self.old]
         self.ends = [end for _, end in self.old]
-        self.new_starts = [start for start, _ in self.new]
-        self.new_ends = [end for _, end in self.new]
         self.partner = _partners(self.old_codes, self.new_codes, vocabulary.shapes)
 
     def kept_within(self, first: int, last: int) -> list[int]:
