@@ -1,8 +1,8 @@
 """Pairs units that are no longer equal but still one: edited in place, joined with a neighbour, or split."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import product, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from annotations.text.alignment import Alignment, Block, Gap
 from annotations.text.chains import heaviest_rising
@@ -66,11 +66,9 @@ def pair_alone(alignment: Alignment, gap: Gap) -> None:
 def possible_pairs(judge: Judge, old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, int]]:
     """All pairs of few units; of many, each old unit with the few new ones that share the most rare words with it."""
     if len(old) * len(new) <= _SMALL_GAP:
-        yield from product(old, new)
-        return
+        return product(old, new)
     rare = RareWords(judge, new)
-    for unit in old:
-        yield from ((unit, other) for other in rare.rivals(unit))
+    return ((unit, other) for unit in old for other in rare.rivals(unit))
 
 
 class RareWords:
@@ -107,29 +105,35 @@ def join_neighbours(alignment: Alignment, gap: Gap) -> None:
 def _wider(alignment: Alignment, block: Block, gap: Gap) -> Iterator[tuple[range, range]]:
     """The block with one more unit on one side, near ones first, across units that nothing is known of."""
     low, high, new_low, new_high = gap
-    for start in _free_run(range(block.old.start - 1, low - 1, -1), alignment.is_lost):
-        yield range(start, block.old.stop), block.new
-    for last in _free_run(range(block.old.stop, high), alignment.is_lost):
-        yield range(block.old.start, last + 1), block.new
-    for start in _free_run(range(block.new.start - 1, new_low - 1, -1), alignment.is_free):
-        yield block.old, range(start, block.new.stop)
-    for last in _free_run(range(block.new.stop, new_high), alignment.is_free):
-        yield block.old, range(block.new.start, last + 1)
-
-
-def _free_run(units: range, is_free: Callable[[int], bool]) -> Iterator[int]:
-    return takewhile(is_free, units[:_MOST_SKIPPED])
+    old, new, is_lost, taken = block.old, block.new, alignment.is_lost, alignment.taken
+    for start in range(old.start - 1, max(low, old.start - _MOST_SKIPPED) - 1, -1):
+        if not is_lost(start):
+            break
+        yield range(start, old.stop), new
+    for stop in range(old.stop + 1, min(high, old.stop + _MOST_SKIPPED) + 1):
+        if not is_lost(stop - 1):
+            break
+        yield range(old.start, stop), new
+    for start in range(new.start - 1, max(new_low, new.start - _MOST_SKIPPED) - 1, -1):
+        if taken[start]:
+            break
+        yield old, range(start, new.stop)
+    for stop in range(new.stop + 1, min(new_high, new.stop + _MOST_SKIPPED) + 1):
+        if taken[stop - 1]:
+            break
+        yield old, range(new.start, stop)
 
 
 def _widen(alignment: Alignment, block: Block, old: range, new: range) -> bool:
     """Take the outermost unit into the block if most of its words are found there, beyond what the block had."""
     judge = alignment.judge
-    words = "".join(map(judge.old_words, block.old))
-    new_words = "".join(map(judge.new_words, block.new))
-    added, opposite = _added(judge, block, old, new), new_words if old != block.old else words
+    added = _added(judge, block, old, new)
+    opposite = "".join(map(judge.old_words, block.old) if old is block.old else map(judge.new_words, block.new))
     least = max(_LEAST_JOINED_RUN, _LEAST_JOINED * len(added)) if len(added) >= _LEAST_JOINED_RUN else len(added)
     if kept_in_order(added, opposite) < least:
         return False  # it cannot gain more than stands there at all
+    words = "".join(map(judge.old_words, block.old))
+    new_words = "".join(map(judge.new_words, block.new))
     wider = "".join(map(judge.old_words, old))
     new_wider = "".join(map(judge.new_words, new))
     shapes = judge.vocabulary.shapes
@@ -149,6 +153,6 @@ def _widen(alignment: Alignment, block: Block, old: range, new: range) -> bool:
 
 def _added(judge: Judge, block: Block, old: range, new: range) -> str:
     """The words of the unit that is the wider block's outermost."""
-    if old != block.old:
+    if old is not block.old:
         return judge.old_words(old[0] if old.start < block.old.start else old[-1])
     return judge.new_words(new[0] if new.start < block.new.start else new[-1])

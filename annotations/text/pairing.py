@@ -96,7 +96,7 @@ def _equal_runs(keys: list[str], new_keys: list[str]) -> tuple[list[Run], list[R
             continue
         if stop - start > 1 or _has_equal_neighbour(keys, new_keys, start, other):
             sure.append((start, other, stop - start))
-        elif len(keys[start]) >= _LEAST_ALONE:
+        else:
             alone.append((start, other, 1))
     others = [other for _, other, _ in sure]
     if not all(map(lt, others, islice(others, 1, None))):
@@ -125,14 +125,21 @@ def _grown(alignment: Alignment, start: int, stop: int, low: int, high: int) -> 
 def _split(alignment: Alignment, gap: Gap, alone: list[Run], shift: int) -> Iterator[Gap]:
     """Pair equal units that stand alone within a gap, as many units from its beginning or end as before; what is left.
 
-    One that stands nearer to the other end of the gap may have moved, and is left to be weighed against the others.
+    If one stands anywhere else, rows may have been sorted anew, and all units of the gap are weighed.
     """
     start, stop, low, high = gap
+    inside: list[tuple[int, int]] = []
     for i, j, _ in islice(alone, bisect_left(alone, (start - shift,)), None):
         unit, other = shift + i, shift + j
         if unit >= stop:
             break
-        if low <= other < high and (unit - start == other - low or stop - unit == high - other):
+        if not low <= other < high or (unit - start != other - low and stop - unit != high - other):
+            inside.clear()
+            break
+        if len(alignment.old.parts[unit]) >= _LEAST_ALONE:
+            inside.append((unit, other))
+    for unit, other in inside:
+        if other >= low:
             alignment.pair(unit, other)
             if start < unit and low < other:
                 yield start, unit, low, other

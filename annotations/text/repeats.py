@@ -27,6 +27,7 @@ class FreeUnits:
 
     def __init__(self, alignment: Alignment) -> None:
         self._alignment = alignment
+        self._bounds: dict[int, tuple[int, int]] = {}
 
     @cached_property
     def _units(self) -> list[int]:
@@ -42,6 +43,32 @@ class FreeUnits:
         for other in self._units:
             found.setdefault(self._alignment.new.parts[other], []).append(other)
         return found
+
+    def in_place(self, unit: int) -> list[int]:
+        """The few nearest between the places of the old unit's neighbours, where it stands or would stand in order."""
+        units = self._units
+        if not units:
+            return units
+        low, high = self._bounds.get(unit) or self._bounds_of(unit)
+        first, stop = bisect_left(units, low), bisect_left(units, high)
+        at = bisect_left(units, min(max(low, _start_of(self._alignment, unit)), high))
+        return units[max(first, at - _REACH) : min(stop, at + _REACH)]
+
+    def _bounds_of(self, unit: int) -> tuple[int, int]:
+        """New units (from, to) between what became of the nearest old units before and after that stand in order.
+
+        All units of a stretch that is out of order have the same, so that a long one is walked through once.
+        """
+        alignment, before, after = self._alignment, unit - 1, unit + 1
+        while before >= 0 and not _in_order(alignment, before):
+            before -= 1
+        while after < len(alignment.equal) and not _in_order(alignment, after):
+            after += 1
+        low = _in_order(alignment, before).stop if before >= 0 else 0
+        high = _in_order(alignment, after).start if after < len(alignment.equal) else len(alignment.taken)
+        stretch = range(unit, unit + 1) if _in_order(alignment, unit) else range(before + 1, after)
+        self._bounds.update(dict.fromkeys(stretch, (low, high)))
+        return low, high
 
     def rivals(self, unit: int) -> list[int]:
         """Those that share rare words with the old unit, best first."""
@@ -84,19 +111,19 @@ def rivals(alignment: Alignment, unit: int, free: FreeUnits) -> tuple[bool, list
         other, least = block.new.start, _LEAST_COHERENCE_OF_EDITED
     if unit in alignment.moved:
         along = _stands(alignment, unit - 1, other - 1) or _stands(alignment, unit + 1, other + 1)
-        near = dict.fromkeys(_free_in_place(alignment, unit) + ([] if along else free.rivals(unit)))
+        near = dict.fromkeys(free.in_place(unit) + ([] if along else free.rivals(unit)))
         return False, [rival for rival in near if _is_like(alignment, unit, rival, _LEAST_COHERENCE_OF_EDITED)]
     if is_supported(alignment, unit, other):
         return False, []
-    own = _context_score(alignment, unit, other)
-    found = []
-    for rival in dict.fromkeys(_free_in_place(alignment, unit) + free.copies(unit) + _free_beside(alignment, unit)):
+    own, found = None, []
+    for rival in dict.fromkeys(free.in_place(unit) + free.copies(unit) + _free_beside(alignment, unit)):
+        own = _context_score(alignment, unit, other) if own is None else own
         score = _context_score(alignment, unit, rival)
         doubled = abs(rival - other) == 1 and alignment.old.parts[unit] != alignment.new.parts[rival]
         if (doubled or score >= own) and _is_like(alignment, unit, rival, _LEAST_COHERENCE if doubled else least):
             found.append((-score, rival))
     found.sort()
-    return bool(found) and -found[0][0] > own, [rival for _, rival in found]
+    return own is not None and bool(found) and -found[0][0] > own, [rival for _, rival in found]
 
 
 def _context_score(alignment: Alignment, unit: int, other: int) -> int:
@@ -200,20 +227,6 @@ def _stands(alignment: Alignment, unit: int, other: int) -> bool:
         return (unit < 0) == (other < 0) and (unit >= len(alignment.equal)) == (other >= len(alignment.taken))
     block = alignment.blocks.get(unit)
     return other in block.new if block else alignment.equal[unit] == other
-
-
-def _free_in_place(alignment: Alignment, unit: int) -> list[int]:
-    """The free new units between the places of the old unit's neighbours, where it stands or would stand in order."""
-    before, after = unit - 1, unit + 1
-    while before >= 0 and not _in_order(alignment, before):
-        before -= 1
-    while after < len(alignment.equal) and not _in_order(alignment, after):
-        after += 1
-    low = _in_order(alignment, before).stop if before >= 0 else 0
-    high = _in_order(alignment, after).start if after < len(alignment.equal) else len(alignment.taken)
-    free = list(filter(alignment.is_free, range(low, high)))
-    at = bisect_left(free, min(max(low, _start_of(alignment, unit)), high))
-    return free[max(0, at - _REACH) : at + _REACH]
 
 
 def _free_beside(alignment: Alignment, unit: int) -> list[int]:

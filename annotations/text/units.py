@@ -82,11 +82,9 @@ def _edges(text: str) -> tuple[list[int], list[int]]:
 
 def _cut(units: list[Span], gaps: Iterable[re.Match[str]]) -> tuple[list[int], list[int]]:
     """Where units start and stop that are cut at gaps inside them; a gap is the one group of its match."""
-    starts, stops = [start for start, _ in units], [stop for _, stop in units]
-    for gap in gaps:
-        start, stop = gap.span(gap.lastindex or 0)
-        stops.append(start)
-        starts.append(stop)
+    between = [gap.span(gap.lastindex or 0) for gap in gaps]
+    starts = [start for start, _ in units] + [stop for _, stop in between]
+    stops = [stop for _, stop in units] + [start for start, _ in between]
     starts.sort()
     stops.sort()
     return starts, stops

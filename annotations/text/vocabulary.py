@@ -48,7 +48,7 @@ class Vocabulary:
 
     def is_full(self) -> bool:
         """Whether it knows so many words that a new one should be begun."""
-        return len(self._chunks) > _MOST_CHUNKS or self._codes.letters > _MOST_LETTERS
+        return len(self._chunks) > _MOST_CHUNKS or self._written.letters > _MOST_LETTERS
 
 
 class _Codes(dict[str, str]):
@@ -58,13 +58,11 @@ class _Codes(dict[str, str]):
         super().__init__()
         # Beyond a million different words, words share characters.
         self._fresh = cycle(map(chr, chain(*_CODE_POINTS)))
-        self.letters = 0
         self.weights: dict[str, int] = {}
         self.shapes: dict[int, str] = {ord(_ANY_FIGURE): _ANY_FIGURE}
 
     def __missing__(self, word: str) -> str:
         fresh = next(self._fresh)
-        self.letters += len(word)
         if word[:1].isdecimal():
             self.weights[fresh], self.shapes[ord(fresh)] = min(len(word), _MOST_OF_A_FIGURE), _ANY_FIGURE
         else:
@@ -79,8 +77,10 @@ class _Written(dict[str, str]):
     def __init__(self, codes: _Codes) -> None:
         super().__init__()
         self._codes = codes
+        self.letters = 0
 
     def __missing__(self, word: str) -> str:
+        self.letters += len(word)
         code = self[word] = self._codes[word.lower() if word.isascii() else fold(word).casefold()]
         return code
 

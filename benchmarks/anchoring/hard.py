@@ -26,6 +26,10 @@ def _ideographs(seed: str) -> str:
 _HAN = _ideographs("han")
 _LINE = _prose(_WORDS, 1_000_000, "line", " ")
 _ROWS = "".join(f"District {n % 50}: {n % 7} cases and {n % 3} deaths 😀\n" for n in range(20_000))
+_HALVES = tuple(
+    "".join(f"{_WORDS[n % 3989]} {_WORDS[n * n % 3989]}: {n} cases\n" for n in range(half, half + 20_000))
+    for half in (0, 20_000)
+)
 _TEXT = _prose(_WORDS, 1_000_000, "text")
 HARD = {
     "one character repeated 100,000 times": ("a" * 100_000, "a" * 100_001),
@@ -34,6 +38,7 @@ HARD = {
     "marks without end": ("a" + "\u0301" * 100_000, "b" + "\u0301" * 100_000),
     "repeated rows, all of them changed": (_ROWS, _ROWS.replace("cases", "new cases")),
     "repeated rows, half of them gone": (_ROWS, _ROWS[: len(_ROWS) // 2]),
+    "different rows, whose halves change places": (_HALVES[0] + _HALVES[1], _HALVES[1] + _HALVES[0]),
     "1 MB replaced wholly": (_TEXT, _prose(_OTHERS, 1_000_000, "new")),
     "1 MB rewritten with the same words": (_TEXT, _prose(_WORDS, 1_000_000, "again")),
     "one line of 1 MB with a tenth of its words changed": (_LINE, _edited(_LINE, _OTHERS, 0.1)),

@@ -78,6 +78,19 @@ def test_rows_of_one_pattern_are_not_taken_for_each_other_when_a_row_is_put_in_a
         assert new[found.end :].startswith(f" in {name}")
 
 
+def test_rows_sorted_anew_around_one_that_stays_are_not_taken_for_edits_of_each_other() -> None:
+    head, foot = "Votes by ward 🗳", "All wards are counted."
+    rows = ("Ward 1: Gromova 312, Sedov 287, Yashin 95", "Ward 2: Gromova 298, Sedov 301, Yashin 104",
+            "Ward 3: Gromova 276, Sedov 251, Yashin 118")  # fmt: skip
+    old, new = "\n".join((head, *rows, foot)), "\n".join((head, *rows[::-1], foot))
+    for row in rows:
+        for words in (row, row[-3:].strip(), row[16:19]):
+            at = old.index(row) + row.index(words)
+            (found,) = reanchor(old, new, [(at, at + len(words))])
+            assert found.state in (State.EXACT, State.MOVED)
+            assert found.start == new.index(row) + row.index(words)
+
+
 def test_a_removed_sentence_is_orphaned_while_a_look_alike_stays() -> None:
     new = RATES.replace("Rents were up 61% in Ohio. ", "")
     found, _ = _carry(RATES, new, "61%", 0)

@@ -63,6 +63,14 @@ def test_a_vocabulary_that_read_very_much_is_given_up_for_a_new_one() -> None:
     assert vocabulary() is not known
 
 
+def test_a_vocabulary_is_full_of_one_word_in_very_many_spellings_too() -> None:
+    known = Vocabulary()
+    word = "abcdefghijklmnopqrst" * 3
+    for number in range(40_000):
+        known.words("".join(letter.upper() if number >> at & 1 else letter for at, letter in enumerate(word)))
+    assert known.is_full()
+
+
 @given(texts, texts)
 def test_a_line_is_cut_alike_wherever_it_stands(text: str, other: str) -> None:
     behind = [(start + len(other) + 1, end + len(other) + 1) for start, end in split_units(text)]
