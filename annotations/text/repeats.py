@@ -98,7 +98,7 @@ def rivals(alignment: Alignment, unit: int, free: FreeUnits) -> tuple[bool, list
     than its own pair does. `free` finds such units all over the text, for units that moved.
 
     An edited double right beside the pair is a rival whatever stands around: nobody can say whether the edit was put in
-    or a copy of the old words.
+    or a copy of the old words. So is an exact one whose separators fit as well.
     """
     known = alignment.tied.get(unit)
     if known:
@@ -119,11 +119,25 @@ def rivals(alignment: Alignment, unit: int, free: FreeUnits) -> tuple[bool, list
     for rival in dict.fromkeys(free.in_place(unit) + free.copies(unit) + _free_beside(alignment, unit)):
         own = _context_score(alignment, unit, other) if own is None else own
         score = _context_score(alignment, unit, rival)
-        doubled = abs(rival - other) == 1 and alignment.old.parts[unit] != alignment.new.parts[rival]
+        doubled = abs(rival - other) == 1 and _is_double(alignment, unit, other, rival)
         if (doubled or score >= own) and _is_like(alignment, unit, rival, _LEAST_COHERENCE if doubled else least):
             found.append((-score, rival))
     found.sort()
     return own is not None and bool(found) and -found[0][0] > own, [rival for _, rival in found]
+
+
+def _is_double(alignment: Alignment, unit: int, other: int, rival: int) -> bool:
+    """Whether a rival beside the pair, edited or not, might as well be the unit by the separators around it."""
+    if alignment.old.parts[unit] != alignment.new.parts[rival]:
+        return True
+    return _separators(alignment, unit, rival) >= _separators(alignment, unit, other)
+
+
+def _separators(alignment: Alignment, unit: int, other: int) -> int:
+    """How many of the two separators around the new unit are those of the old one; a text's ends are a paragraph's."""
+    ends = 0, len(alignment.old.parts)
+    pairs = [(at, _gap(alignment.old, at), _gap(alignment.new, other + at - unit)) for at in (unit, unit + 1)]
+    return sum(gap == new_gap or (at in ends and "\n" in new_gap) for at, gap, new_gap in pairs)
 
 
 def _context_score(alignment: Alignment, unit: int, other: int) -> int:

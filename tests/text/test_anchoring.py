@@ -170,6 +170,16 @@ def test_a_passage_doubled_in_place_lists_its_candidates() -> None:
     assert len(found.candidates) == 2
 
 
+@pytest.mark.parametrize(("opening", "gap"), [("", "\n\n"), ("The first lines stand here. ", " ")])
+def test_words_doubled_in_place_are_ambiguous_though_something_else_was_put_in_before(opening: str, gap: str) -> None:
+    head, rest = "The dam held 97.4 percent of its water.", "Nobody left the valley 🌊."
+    old = opening + gap.join((head, rest))
+    new = opening + gap.join(("A first report.", head, head, rest))
+    found, _ = _carry(old, new, "97.4 percent")
+    assert found.state is State.AMBIGUOUS
+    assert len(found.candidates) == 2
+
+
 @pytest.mark.parametrize("around", ["", "Much more stands here. None of it matters.\n\n"], ids=("short", "long"))
 @pytest.mark.parametrize("new", ["{a}\n\n{b}\n\n{a}", "{a}\n\n{a}\n\n{b}", "{a}\n\n{b} {b}\n\n{b}"])
 def test_what_is_told_of_a_passage_does_not_hang_on_how_much_stands_around_it(around: str, new: str) -> None:
