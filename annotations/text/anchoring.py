@@ -8,7 +8,7 @@ place is called `exact` or `moved` only if the very words stand there; whatever 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from annotations.text.changes import kind_of_change, word_diff
+from annotations.text.changes import kind_of_change, signs, word_diff
 from annotations.text.moves import find_moves
 from annotations.text.offsets import trim
 from annotations.text.pairing import align
@@ -133,6 +133,8 @@ class _Carrier:
             moved, coherence = any(part.moved for part in group), min(part.coherence for part in group)
         if change not in (Change.NONE, Change.COSMETIC):
             return Anchored(State.CHANGED, *place, _sureness(coherence, moved=moved), change, diff)
+        if signs(self._old, span) != signs(self._new, place):
+            return Anchored(State.CHANGED, *place, _sureness(coherence, moved=moved), Change.FIGURE, diff)
         better, others = self._rival_places(span)
         if others:
             best = others[0] if better else place

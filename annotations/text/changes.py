@@ -49,6 +49,10 @@ _NEGATION_PART = re.compile("|".join(_NEGATION_PARTS))
 _LETTERS = re.compile(rf"[\w{MARKS}]+")
 _FIGURE_CHARACTERS = re.compile(r"[\d%‰$€£¥₹₽₩₪°一二三四五六七八九十百千万萬亿億兆만억조½¼¾⅓⅔]")
 
+# A minus is one where no letter or figure stands before it: neither "10-12" nor "Covid-19" is below zero.
+_SIGN_BEFORE = re.compile(r"(?<![\w)%])[-+\u2212\u2013\uff0d][$€£¥₹₽₩₪]?\Z|[$€£¥₹₽₩₪]\Z")
+_SIGNED = re.compile(r"(?<![\w)%])[-+\u2212\u2013\uff0d](?=[$€£¥₹₽₩₪]?\d)")
+_SIGNS_BEHIND = "%‰°€£¥₹₽₩₪٪"
 _GRAVITY = {Change.COSMETIC: 0, Change.REWORDING: 1, Change.NAME: 2, Change.NEGATION: 3, Change.FIGURE: 4}
 
 
@@ -118,6 +122,8 @@ def kind_of_change(old: str, new: str, diff: tuple[Edit, ...]) -> Change:
             return kind
         if _GRAVITY[kind] > _GRAVITY[found]:
             found = kind
+    if list(map(fold, _SIGNED.findall(old))) != list(map(fold, _SIGNED.findall(new))):
+        return Change.FIGURE
     return found
 
 
@@ -131,6 +137,17 @@ def _kind_of_edit(old: str, new: str) -> Change:
     if _negates(gone) or _negates(come) or (_compares(gone) and _compares(come)):
         return Change.NEGATION
     return Change.NAME if gone != come and _names(old) != _names(new) else Change.REWORDING
+
+
+def signs(text: str, span: tuple[int, int]) -> tuple[str, str]:
+    """What stands right before and behind a span that begins or ends with a figure and changes it: "-", "€", "%"."""
+    (start, end), before, behind = span, "", ""
+    if start and text[start].isdecimal():
+        found = _SIGN_BEFORE.search(text, max(0, start - 3), start)
+        before = fold(found[0]) if found else ""
+    if end < len(text) and text[end - 1].isdecimal():
+        behind = fold(text[end]) if text[end] in _SIGNS_BEHIND else ""
+    return before, behind
 
 
 def has_negation(words: str) -> bool:

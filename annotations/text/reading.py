@@ -9,7 +9,7 @@ from annotations.text.edges import end_of, replacement, start_of
 from annotations.text.units import Span
 from annotations.text.words import Words
 
-# A negation counts as next to a span if at most so many words were put in there.
+# A negation counts as next to a span if at most so many words were put in or taken out there.
 _NEAR = 3
 
 
@@ -18,7 +18,7 @@ class Part:
     """A piece of a span within one unit or block, and its place in the new text.
 
     `coherence`: how much of the unit stayed (0..1); `led`: words were put in before it where it began its sentence;
-    `negated`: a negation was put in next to it; `alone`: of the words beside it none stayed, so that the same word may
+    `negated`: one came or went next to it; `alone`: of the words beside it none stayed, so that the same word may
     stand there for something else.
     """
 
@@ -119,21 +119,23 @@ class Reader:
         return Part((start, end), (low, high), block.coherence, block.moved, led, negated, alone)
 
     def _is_negated(self, words: Words, first: int, last: int) -> bool:
-        """Whether new words beside the span, up to the nearest kept ones, hold a negation that the old ones did not."""
+        """Whether the words beside the span, up to the nearest kept ones, hold a negation on one side only."""
         low, high = words.partner[first], words.partner[last]
         if low >= 0:
             before = words.kept_before(first)
-            if self._came(words, (before + 1, first), (words.replaced(before, first)[0], low)):
+            if self._turned(words, (before + 1, first), (words.replaced(before, first)[0], low)):
                 return True
         if high < 0:
             return False
         after = words.kept_after(last)
-        return self._came(words, (last + 1, after), (high + 1, words.replaced(last, after)[1]))
+        return self._turned(words, (last + 1, after), (high + 1, words.replaced(last, after)[1]))
 
-    def _came(self, words: Words, old: tuple[int, int], new: tuple[int, int]) -> bool:
-        if not 0 < new[1] - new[0] <= _NEAR:
+    def _turned(self, words: Words, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        size, new_size = old[1] - old[0], new[1] - new[0]
+        if max(size, new_size) <= 0:
             return False
         text, new_text = self._alignment.old.text, self._alignment.new.text
-        new_words = new_text[words.new[new[0]][0] : words.new[new[1] - 1][1]]
+        new_words = new_text[words.new[new[0]][0] : words.new[new[1] - 1][1]] if new[0] < new[1] else ""
         old_words = text[words.starts[old[0]] : words.ends[old[1] - 1]] if old[0] < old[1] else ""
-        return has_negation(new_words) and not has_negation(old_words)
+        came = 0 < new_size <= _NEAR and has_negation(new_words) and not has_negation(old_words)
+        return came or (0 < size <= _NEAR and has_negation(old_words) and not has_negation(new_words))

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
+from annotations.text.anchoring import reanchor
 from annotations.text.changes import kind_of_change, word_diff
-from annotations.text.states import Change
+from annotations.text.states import Change, State
 from tests.text.strategies import texts
 
 
@@ -44,3 +45,39 @@ def test_a_diff_shows_the_changed_words_and_not_their_letters() -> None:
 )
 def test_the_kind_of_a_change_is_told(old: str, new: str, kind: Change) -> None:
     assert kind_of_change(old, new, word_diff(old, new)) is kind
+
+
+@pytest.mark.parametrize(
+    ("written", "rewritten", "words", "kind"),
+    [
+        ("Profits fell 12% in May 📉.", "Profits fell -12% in May 📉.", "12%", Change.FIGURE),
+        ("Profits fell 12% in May 📉.", "Profits fell -12% in May 📉.", "fell 12%", Change.FIGURE),
+        ("It was −5 degrees at noon.", "It was 5 degrees at noon.", "5 degrees", Change.FIGURE),
+        ("The bridge cost $20 million.", "The bridge cost €20 million.", "20 million", Change.FIGURE),
+        ("Turnout was 61% in the north.", "Turnout was 61‰ in the north.", "was 61", Change.FIGURE),
+        ("He said he would not resign in May.", "He said he would resign in May.", "resign in May", Change.NEGATION),
+        ("قال إنه لن يستقيل في مايو المقبل.", "قال إنه يستقيل في مايو المقبل.", "يستقيل في مايو", Change.NEGATION),
+    ],
+)
+def test_what_stands_right_beside_the_words_and_turns_them_is_a_change_of_them(
+    written: str, rewritten: str, words: str, kind: Change
+) -> None:
+    old, new = f"Before it all. {written} Nobody spoke.", f"Before it all. {rewritten} Nobody spoke."
+    start = old.index(words)
+    (found,) = reanchor(old, new, [(start, start + len(words))])
+    assert (found.state, found.change) == (State.CHANGED, kind)
+
+
+@pytest.mark.parametrize(
+    ("written", "rewritten", "words"),
+    [
+        ("It was −5 degrees at noon.", "It was -5 degrees in town.", "5 degrees"),
+        ("It took 10–12 days.", "It took 10-12 long days.", "12"),
+        ("Covid-19 came back.", "Covid‑19 came in May.", "19"),
+    ],
+)
+def test_signs_that_only_look_different_change_no_figure(written: str, rewritten: str, words: str) -> None:
+    old, new = f"Before it all. {written} Nobody spoke 🧊.", f"Before it all. {rewritten} Nobody spoke 🧊."
+    start = old.index(words)
+    (found,) = reanchor(old, new, [(start, start + len(words))])
+    assert found.state is State.EXACT
