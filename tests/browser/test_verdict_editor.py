@@ -90,6 +90,35 @@ def test_the_counter_counts_code_points_and_says_when_it_is_too_much(editor: Pag
     expect(counter).to_have_attribute("data-over", "")
 
 
+def test_one_press_gives_two_sources_one_origin_and_leaves_it_to_be_changed(
+    editor: Page, live_server: object, draft: Verdict
+) -> None:
+    for number, address in enumerate(("https://www.port.example.org/a", "https://port.example.org/b")):
+        if number:
+            editor.get_by_role("button", name="Add a source").click()
+        editor.fill(f"#id_source-{number}-title", f"Budget {number}")  # so that nothing is fetched for it
+        editor.fill(f"#id_source-{number}-url", address)
+    editor.locator("[data-row]").nth(1).locator("summary").click()
+    editor.fill("#id_source-1-origin_group", "Port")
+    editor.get_by_role("button", name="Save the draft").last.click()
+    expect(editor.get_by_text("The draft is saved.")).to_be_visible()
+    editor.goto(f"{live_server}/verdicts/{draft.pk}/edit/")
+    editor.evaluate("window.stayed = true")
+    first, second = (editor.locator(f"#id_source-{number}-origin_group") for number in (0, 1))
+    expect(first).to_have_value("")
+    button = editor.get_by_role("button", name="Both have the origin “Port”")
+    button.click()
+    expect(first).to_be_focused()  # its part of the row was closed
+    for field in (first, second):
+        expect(field).to_have_value("Port")
+    expect(button).to_have_count(0)
+    assert editor.evaluate("window.stayed")
+    first.fill("The port's own figures")
+    editor.get_by_role("button", name="Save the draft").last.click()
+    expect(editor.get_by_text("The draft is saved.")).to_be_visible()
+    assert [source.origin_group for source in draft.sources.all()] == ["The port's own figures", "Port"]
+
+
 def test_enter_in_a_field_saves_the_draft_and_moves_no_row(editor: Page, draft: Verdict) -> None:
     two_rows(editor)
     editor.locator("#id_source-1-title").press("Enter")
