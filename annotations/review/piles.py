@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
@@ -19,7 +20,9 @@ from annotations.review.looks import EVERYTHING, Look
 from annotations.review.queries import (
     awaiting,
     claims_to_check,
+    disputed,
     open_verdicts_of,
+    queue,
     ready_to_publish,
     to_recheck,
 )
@@ -27,6 +30,16 @@ from annotations.verdicts.lifecycle import IN_REVIEW, Status
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import published, verdicts
 from annotations.verdicts.readings import waiting_for
+
+
+class Group(TextChoices):
+    """What a pile asks of who looks: the queue tells their numbers group by group."""
+
+    DECIDE = "decide", _("For you to decide")
+    RISK = "risk", _("At risk")
+    DISAGREEMENT = "disagreement", _("In disagreement")
+    WORK = "work", _("Work on claims")
+
 
 MOST_COUNTED = 1000
 """Further than this a pile is not counted: "1,000+" says as much, and costs the same however large it grows."""
@@ -55,6 +68,7 @@ class Pile:
     waits: bool = False
     right: Right = Right.READ_DESK
     empty: Sentence = ""
+    group: Group = Group.WORK
 
     def rows(self, person: User, day: date, look: Look = EVERYTHING) -> Any:
         """All that this person sees of it, in no order."""
@@ -113,18 +127,23 @@ PILES: tuple[Pile, ...] = (
     Pile(
         "review", _("Waiting for review"), lambda person, day: awaiting(person), (By("submitted_at"),), "submitted_at",
         waits=True, right=Right.REVIEW,
-        empty=_("Nothing waits for review. Verdicts that fact-checkers submit stand here."),
+        empty=_("Nothing waits for review. Verdicts that fact-checkers submit stand here."), group=Group.DECIDE,
     ),
     Pile(
         "overdue", _("Overdue"), _overdue, (By("due_on"), By("priority", downwards=True)), "due_on",
+        group=Group.RISK,
     ),
     Pile(
         "recheck", _("Published, needs re-check"), lambda person, day: to_recheck(), (By("claim__recheck_since"),),
-        "claim.recheck_since", waits=True, right=Right.REVIEW,
+        "claim.recheck_since", waits=True, right=Right.REVIEW, group=Group.RISK,
+    ),
+    Pile(
+        "disputed", _("Second reader disagrees"), lambda person, day: disputed(person), (By("submitted_at"),),
+        "submitted_at", waits=True, right=Right.REVIEW, group=Group.DISAGREEMENT,
     ),
     Pile(
         "ready", _("Approved, ready to publish"), lambda person, day: ready_to_publish(), (By("approved_at"),),
-        "approved_at", right=Right.REVIEW,
+        "approved_at", right=Right.REVIEW, group=Group.DECIDE,
     ),
     Pile(
         "second", _("To be read a second time"), _second, (*URGENT, By("marked_at")), "marked_at",
@@ -148,7 +167,10 @@ COLUMNS: tuple[Pile, ...] = (
     Pile("unchecked", _("To check"), _to_check, (*URGENT, By("marked_at")), "marked_at"),
     Pile("draft", _("Being written"), _at(Status.DRAFT), (By("changed_at", downwards=True),), "changed_at"),
     Pile("changes", _("Returned"), _at(Status.CHANGES_REQUESTED), (By("changed_at"),), "changed_at"),
-    Pile("submitted", _("Submitted"), _at(Status.SUBMITTED), (By("submitted_at"),), "submitted_at", waits=True),
+    Pile(
+        "submitted", _("Submitted"), lambda person, day: queue(person), (By("submitted_at"),), "submitted_at",
+        waits=True,
+    ),
     Pile("approved", _("Approved"), _at(Status.APPROVED), (By("approved_at"),), "approved_at"),
     Pile(
         "published", _("Published"), lambda person, day: published(), (By("live_since", downwards=True),),

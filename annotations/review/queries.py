@@ -1,6 +1,6 @@
 """What waits for an editor."""
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 
@@ -10,16 +10,34 @@ from annotations.claims.queries import claims
 from annotations.verdicts.lifecycle import LIVE, Status
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import EVER, every_verdict, verdicts
+from annotations.verdicts.reading_models import SecondReading, Stage
 
 
 def queue(editor: User) -> QuerySet[Verdict]:
-    """Submitted verdicts, oldest first; without one that this editor reads blind."""
-    return verdicts(editor).filter(status=Status.SUBMITTED).order_by("submitted_at", "pk")
+    """Submitted verdicts, oldest first, each with ``is_disputed``; without one that this editor reads blind."""
+    found = verdicts(editor).filter(status=Status.SUBMITTED).annotate(is_disputed=_is_disputed())
+    return found.order_by("submitted_at", "pk")
 
 
 def awaiting(editor: User) -> QuerySet[Verdict]:
     """Of the queue, what this editor may decide: never their own."""
     return queue(editor).exclude(author=editor)
+
+
+def disputed(editor: User) -> QuerySet[Verdict]:
+    """Of these, the ones of which the last second reader found something else than they say now."""
+    return awaiting(editor).filter(is_disputed=True)
+
+
+def _is_disputed() -> Exists:
+    """Of a verdict, as ``principles`` asks of one: the reading given last agrees with it on both axes, or does not."""
+    given = SecondReading.objects.filter(verdict=OuterRef("pk"), stage=Stage.GIVEN)
+    later = SecondReading.objects.filter(verdict=OuterRef("verdict"), stage=Stage.GIVEN).order_by("-asked_at", "-pk")
+    return Exists(
+        given.filter(pk=Subquery(later.values("pk")[:1])).exclude(
+            rating=OuterRef("rating"), attribution=OuterRef("attribution")
+        )
+    )
 
 
 def ready_to_publish() -> QuerySet[Verdict]:

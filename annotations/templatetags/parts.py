@@ -1,11 +1,13 @@
 """Icon, word and CSS name of every rating, status, stance and anchor state, for the parts of a page."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django import template
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
+from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 
 from annotations.claims.models import State
@@ -37,6 +39,8 @@ ICONS: Mapping[str, Mapping[str, str]] = {
         Status.SUPERSEDED: "history",
         "unchecked": "circle-dashed",
         "needs_recheck": "refresh-cw",
+        "disputed": "split",
+        "being_read": "glasses",
     },
     "stance": {Stance.SUPPORTS: "plus", Stance.REFUTES: "minus", Stance.CONTEXT: "corner-down-right"},
     "anchor": {
@@ -50,7 +54,13 @@ ICONS: Mapping[str, Mapping[str, str]] = {
 }
 WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "rating": {**dict(Bucket.choices), "none": _("Unchecked")},
-    "status": {**dict(Status.choices), "unchecked": _("Unchecked"), "needs_recheck": _("Needs re-check")},
+    "status": {
+        **dict(Status.choices),
+        "unchecked": _("Unchecked"),
+        "needs_recheck": _("Needs re-check"),
+        "disputed": _("Second reader disagrees"),
+        "being_read": _("Being read a second time"),
+    },
     "stance": dict(Stance.choices),
     "anchor": dict(State.choices),
 }
@@ -73,6 +83,14 @@ def sign(family: str, value: str | None = None) -> Sign:
     """
     value = value or EMPTY[family]
     return Sign(ICONS[family][value], WORDS[family][value], value.replace("_", "-"))
+
+
+@register.filter
+def how_long(since: datetime) -> str:
+    """The time since then in one unit, as precise as somebody who looks over a list wants it."""
+    if timezone.now() - since < timedelta(minutes=1):
+        return translation.gettext("less than a minute")
+    return timesince(since, depth=1)
 
 
 @register.filter

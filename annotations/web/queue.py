@@ -20,7 +20,7 @@ from annotations.claims.queries import Unsettled, to_settle
 from annotations.review.assigning import take_next
 from annotations.review.disagreements import published_disagreements
 from annotations.review.models import SavedView
-from annotations.review.piles import COLUMNS, MOST_COUNTED, Pile, pile_named, piles_of
+from annotations.review.piles import COLUMNS, MOST_COUNTED, Group, Pile, pile_named, piles_of
 from annotations.review.saved import views_of
 from annotations.verdicts.reading_models import SecondReading
 from annotations.web.bulk import BulkForm
@@ -60,6 +60,11 @@ class Section:
     query: str
     """Of the address that shows the whole pile."""
     behind: str = ""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether its number is one to be worried about."""
+        return self.count > 0 and self.pile.group in (Group.RISK, Group.DISAGREEMENT)
 
     @property
     def is_more(self) -> bool:
@@ -140,7 +145,14 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         sections = [desk.section(pile, ON_THE_BOARD) for pile in COLUMNS]
         return _page(request, "queue_board.html", desk, people, sections, view="board")
     sections = [desk.section(pile, FEW) for pile in piles_of(person)]
-    return _page(request, "queue.html", desk, people, sections, settle=_to_settle(), disagreements=_disagreeing())
+    decides = may(person, Right.REVIEW)
+    groups = [(group, [one for one in sections if one.pile.group == group]) for group in Group]
+    if not decides:  # a fact-checker's few numbers stand in one row
+        groups = [(Group.WORK, sections)]
+    figures = _disagreeing() if decides else 0
+    return _page(
+        request, "queue.html", desk, people, sections, groups=groups, settle=_to_settle(), disagreements=figures
+    )
 
 
 def _to_settle() -> list[Unsettled]:

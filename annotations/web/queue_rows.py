@@ -74,6 +74,15 @@ class Row:
         return str(AUTHOR["approve"]) if own and may(self.person, Right.REVIEW) else ""
 
     @property
+    def reading(self) -> str:
+        """What a blind second reading makes of a verdict that waits: "being_read", "disputed" or ""."""
+        if self.verdict is None:
+            return ""
+        if self.verdict.is_sealed:
+            return "being_read"
+        return "disputed" if getattr(self.verdict, "is_disputed", False) else ""
+
+    @property
     def may_begin(self) -> bool:
         """Whether a verdict can be begun from the row."""
         return self.verdict is None and self.pile.name in ("given", "unclaimed")

@@ -19,6 +19,7 @@ from annotations.claims.models import UNTOUCHED
 from annotations.review import summaries as counted
 from annotations.review.summaries import Checked, Scope
 from annotations.verdicts.lifecycle import EDITABLE, IN_REVIEW, LIVE, Status
+from annotations.verdicts.models import CorrectionClass
 from annotations.web import summary_figures as figures
 from annotations.web.charts import Bar, bars
 from annotations.web.desk import desk_person
@@ -103,7 +104,7 @@ def desk_summary(request: HttpRequest) -> HttpResponse:
         Fact(_("Verdicts published"), number(ratings.total()).text, _("that stand now")),
         Fact(_("Half published within"), figures.long(middle.middle) if middle else "–", _("of the claim")),
         Fact(_("Returned"), number(done["returned"]).text),
-        Fact(_("Corrections"), number(corrected.total()).text),
+        Fact(_("Corrections"), number(corrected.total() - corrected[CorrectionClass.WITHDRAWN]).text),
         Fact(_("Withdrawn"), number(done["withdrawn"]).text),
     ]
     shown = [

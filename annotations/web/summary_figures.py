@@ -55,8 +55,14 @@ def long(value: timedelta) -> str:
     if hours < 1:
         return _("%(number)s min") % {"number": number_format(round(hours * 60))}
     if hours < 48:
-        return _("%(number)s h") % {"number": number_format(round(hours, 1 if hours < 10 else 0), use_l10n=True)}
-    return _("%(number)s days") % {"number": number_format(round(hours / 24, 1), use_l10n=True)}
+        return _("%(number)s h") % {"number": _rounded(hours, 1 if hours < 10 else 0)}
+    return _("%(number)s days") % {"number": _rounded(hours / 24, 1)}
+
+
+def _rounded(value: float, places: int) -> str:
+    """With so many places, but none that says only that it is whole."""
+    near = round(value, places)
+    return number_format(int(near) if near == int(near) else near, use_l10n=True)
 
 
 def lasted(value: timedelta) -> Cell:

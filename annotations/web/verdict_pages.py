@@ -1,6 +1,6 @@
 """What the page of a verdict shows: the claim in context, the finding, the evidence, the checklist, what happened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -85,6 +85,8 @@ class VerdictPage:
     contacts: Sequence[Entry]
     readings: Sequence[SecondReading]
     """Second readings that this person may know of: of one that is open, only that it is."""
+    taken_over: Collection[int]
+    """The keys of those that disagreed with the verdict when they were given, and which it follows now."""
     can_ask: bool
     readers: Sequence[User]
     """Who could be asked."""
@@ -103,6 +105,11 @@ class VerdictPage:
     def overridden(self) -> Sequence[Check]:
         """The rules that an editor overrode."""
         return [check for check in self.checks if check.override]
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether an editor approved it, whatever became of it since."""
+        return self.verdict.status not in EDITABLE | {Status.SUBMITTED}
 
     @property
     def decides(self) -> bool:
@@ -150,6 +157,7 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
         checks=checks if verdict.status not in EDITABLE else [],
         contacts=contacts,
         readings=_told_readings(verdict, readings, person),
+        taken_over=_taken_over(verdict, readings),
         can_ask=(can_ask := _can_ask(verdict, readings, person)),
         readers=[one for one in people_who_may(Right.WRITE_VERDICTS) if one != verdict.author] if can_ask else [],
         since=since_returned(verdict, own) if verdict.status == Status.SUBMITTED else [],
@@ -169,6 +177,11 @@ def _told_readings(verdict: Verdict, readings: Sequence[SecondReading], person: 
     """The author is told what the second reader found when an editor has decided; everybody else, when it is given."""
     waits = person.pk == verdict.author_id and verdict.status == Status.SUBMITTED
     return [one for one in readings if one.stage != Stage.GIVEN or not waits]
+
+
+def _taken_over(verdict: Verdict, readings: Sequence[SecondReading]) -> set[int]:
+    given = [one for one in readings if one.stage == Stage.GIVEN]
+    return {one.pk for one in given if not one.agrees and one.agrees_with(verdict)}
 
 
 def _can_ask(verdict: Verdict, readings: Sequence[SecondReading], person: User) -> bool:

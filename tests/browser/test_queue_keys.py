@@ -36,7 +36,7 @@ def test_rows_are_walked_ticked_and_given_away_without_a_mouse(newsroom: Newsroo
     queue.get_by_label("Assign to").select_option(label="Carla Checker")
     with queue.expect_navigation():
         queue.get_by_role("button", name="Assign").click()
-    expect(queue.get_by_text("Done: 2. Not done: 0.")).to_be_visible()
+    expect(queue.get_by_text("All 2 rows, done.")).to_be_visible()
     assert Claim.objects.filter(assignee=newsroom.checker).count() == 2
 
 

@@ -14,10 +14,15 @@ class Film:
         self.folder = Path(folder) / name if folder else None
         self.number = 0
 
-    def take(self, page: Page, step: str) -> None:
-        """What is on the screen now."""
+    @property
+    def is_made(self) -> bool:
+        """Whether somebody asked for it."""
+        return self.folder is not None
+
+    def take(self, page: Page, step: str, *, whole: bool = False) -> None:
+        """What is on the screen now; with ``whole`` the page down to its end."""
         if self.folder is None:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         self.number += 1
-        page.screenshot(path=self.folder / f"{self.number:02d}-{step}.png")
+        page.screenshot(path=self.folder / f"{self.number:02d}-{step}.png", full_page=whole)

@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from annotations.claims.models import Claim
 from annotations.ledger.queries import first_broken_link
@@ -20,27 +18,6 @@ SOURCES = (
     ("https://port.example.org/budget.pdf", "Budget report", "Repairs: 4.2 million dollars."),
     ("https://audit.example.net/eastport", "Audit of the works", "The works came to 4.2 million."),
 )
-
-
-@pytest.fixture
-def somebody(browser: Browser, browser_context_args, enter, newsroom) -> Callable[..., Page]:
-    """A browser of one's own for each person."""
-    contexts = []
-
-    def _somebody(person) -> Page:
-        contexts.append(browser.new_context(**browser_context_args))
-        return enter(contexts[-1], person)
-
-    yield _somebody
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def reader(browser: Browser, browser_context_args, watch) -> Page:
-    context = browser.new_context(**browser_context_args)
-    yield watch.follow(context.new_page())
-    context.close()
 
 
 def test_from_the_first_selection_to_the_withdrawal(newsroom, live_server, somebody, reader, watch):

@@ -15,9 +15,11 @@ from annotations.access.roles import Role
 from annotations.articles.models import Article
 from annotations.claims.models import Claim
 from annotations.ledger.queries import first_broken_link, length
+from annotations.review.queries import disputed
 from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Correction, Source, Verdict
 from annotations.verdicts.queries import corrections, public
+from annotations.verdicts.reading_models import SecondReading, Stage
 from tests.newsroom import Newsroom
 
 
@@ -48,6 +50,14 @@ def test_people_sources_and_token_are_plainly_labelled_as_demo(demo: str) -> Non
     assert all(source.title.startswith("Demo source") for source in Source.objects.all())
     assert all(source.url.split("/")[2].endswith(".example.org") for source in Source.objects.all())
     assert Token.objects.get().name == "demo partner token"
+
+
+def test_one_claim_is_read_twice_alike_and_one_where_the_readers_disagree(demo: str) -> None:
+    given = SecondReading.objects.filter(stage=Stage.GIVEN)
+    assert sorted(reading.agrees for reading in given) == [False, True]
+    assert all(reading.note.startswith("Demonstration of") for reading in given)
+    editor = User.objects.get(username="demo-editor")
+    assert [verdict.claim.value for verdict in disputed(editor)] == [12000]
 
 
 def test_the_login_page_can_show_the_password_and_the_token_works(demo: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from annotations.access.models import User
+from annotations.access.roles import Role
 from annotations.claims.actions import assign_claim
 from annotations.claims.models import Appearance, Claim
 from annotations.review.actions import return_verdict
@@ -13,10 +14,12 @@ from annotations.review.disagreements import published_disagreements
 from annotations.review.keyset import By, stretch
 from annotations.review.looks import EVERYTHING, NOBODY, UNCHECKED, Due, Look
 from annotations.review.piles import COLUMNS, MOST_COUNTED, PILES, Pile, pile_named, piles_of
-from annotations.verdicts.actions import change_claim, recall_verdict, submit_verdict
+from annotations.review.second_readings import ask_second_reading, give_second_reading, take_second_reading
+from annotations.verdicts.actions import change_claim, recall_verdict, submit_verdict, write_verdict
 from annotations.verdicts.models import Verdict
-from annotations.verdicts.queries import standing_of
+from annotations.verdicts.queries import get_rating, standing_of
 from annotations.verdicts.standing import remember_standing
+from tests.ledger.verbs_of_readings import given, taken
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +56,7 @@ def test_every_pile_holds_what_its_name_says(newsroom: Newsroom) -> None:
         "review": ["Claim on $4.2 million"],
         "overdue": ["Claim on on Monday"],
         "recheck": ["Newer words"],
+        "disputed": [],
         "second": [],
         "ready": ["Claim on 1,200 people"],
         "returned": ["Claim on 14 per cent"],
@@ -66,6 +70,33 @@ def test_every_pile_holds_what_its_name_says(newsroom: Newsroom) -> None:
         "approved": ["Claim on 1,200 people"],
         "published": ["Newer words"],
     }
+
+
+def test_what_readers_disagree_on_is_a_pile_until_the_verdict_says_what_the_second_reader_found(
+    newsroom: Newsroom,
+) -> None:
+    pile, review = pile_named("disputed", newsroom.editor), pile_named("review", newsroom.editor)
+    assert pile is not None
+    assert review is not None
+    given(newsroom, "true")
+    taken(newsroom)
+    assert names(pile, newsroom.editor) == []
+    verdict = given(newsroom, "mixed").verdict
+    assert [row.pk for row in pile.stretch(newsroom.editor, DAY, most=9).rows] == [verdict.pk]
+    assert pile.count(newsroom.editor, DAY) == 1
+    told = {row.pk: row.is_disputed for row in review.stretch(newsroom.editor, DAY, most=9).rows}
+    assert [pk for pk, is_disputed in told.items() if is_disputed] == [verdict.pk]
+    back = return_verdict(verdict=verdict, reason="Read it again.", by=newsroom.editor, at=newsroom.now())
+    assert pile.count(newsroom.editor, DAY) == 0
+    back = write_verdict(verdict=back, findings=newsroom.findings("false"), by=back.author, at=newsroom.now())
+    back = submit_verdict(verdict=back, by=back.author, at=newsroom.now())
+    assert pile.count(newsroom.editor, DAY) == 1
+    again = ask_second_reading(verdict=back, by=newsroom.editor, at=newsroom.now())
+    reader = newsroom.person("rhea-reader", Role.CHECKER)
+    again = take_second_reading(reading=again, by=reader, at=newsroom.now())
+    found = {"attribution": "accurate", "rating": get_rating("false"), "note": "The author is right."}
+    give_second_reading(reading=again, **found, by=reader, at=newsroom.now())
+    assert pile.count(newsroom.editor, DAY) == 0
 
 
 def test_a_fact_checker_has_no_piles_of_editors_and_only_their_own_overdue_claims(newsroom: Newsroom) -> None:

@@ -19,7 +19,7 @@ from annotations.review.second_readings import (
     submit_for_review,
     take_second_reading,
 )
-from annotations.verdicts.actions import recall_verdict
+from annotations.verdicts.actions import recall_verdict, submit_verdict, write_verdict
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import get_rating
 from annotations.verdicts.reading_models import ReadingRules, SecondReading, Stage, Why
@@ -214,6 +214,18 @@ def test_a_blind_disagreement_by_pages_alone(newsroom: Newsroom) -> None:
     assert "Read twice: the readers disagree" in shown
     assert "The budget says so." in shown
     assert 'name="approve-why_readers_agree"' in shown
+
+
+def test_who_followed_the_second_reader_is_not_said_to_disagree_with_them(newsroom: Newsroom) -> None:
+    reading = give(newsroom, asked(newsroom, newsroom.second_checker), "mixed")
+    verdict = return_verdict(verdict=reading.verdict, reason="See the audit.", by=newsroom.editor, at=newsroom.now())
+    verdict = write_verdict(verdict=verdict, findings=newsroom.findings("mixed"), by=verdict.author, at=newsroom.now())
+    submit_verdict(verdict=verdict, by=verdict.author, at=newsroom.now())
+    client = Client()
+    client.force_login(newsroom.editor)
+    shown = client.get(f"/verdicts/{verdict.pk}/").text
+    assert "Read twice: the readers disagree<" not in shown
+    assert "the verdict now says what the second one found" in shown
 
 
 def test_the_whole_way_over_the_api(newsroom: Newsroom) -> None:

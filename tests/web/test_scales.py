@@ -128,9 +128,10 @@ def test_the_pages_take_as_many_queries_for_many_scales_as_for_one(newsroom: New
         rating = scale.ratings.first()
         assert rating
         pages = [(admin_client, path) for path in ("/scales/", f"/scales/{scale.pk}/", f"/ratings/{rating.pk}/")]
+        pages.append((admin_client, f"/scales/{scale.pk}/ratings/new/"))
         for client, path in (*pages, (Client(), "/scales/colours.css")):
             with CaptureQueriesContext(connection) as captured:
                 client.get(path)
             found.append(len(captured))
         counts.append(found)
-    assert counts[0] == counts[1] == [4, 8, 3, 1]
+    assert counts[0] == counts[1] == [4, 8, 3, 3, 1]

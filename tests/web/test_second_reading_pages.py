@@ -41,6 +41,18 @@ def test_few_readings_are_counted_and_no_coefficient_is_made_of_them(editor_clie
     assert editor_client.get("/api/v1/agreement/?since=yesterday").status_code == 400
 
 
+def test_the_queue_and_the_board_say_what_readers_make_of_a_verdict(editor_client: Client, newsroom: Newsroom) -> None:
+    taken(newsroom)
+    for address in ("/queue/", "/queue/?view=board"):
+        assert "Being read a second time" in editor_client.get(address).text, address
+    assert 'id="pile-disputed"' not in editor_client.get("/queue/").text
+    given(newsroom, "mixed")
+    shown = editor_client.get("/queue/").text
+    assert 'id="pile-disputed"' in shown
+    assert "badge--disputed" in editor_client.get("/queue/?view=board").text
+    assert "badge--disputed" in editor_client.get("/queue/?show=disputed").text
+
+
 def test_pages_ask_a_fixed_number_of_questions(
     editor_client: Client, newsroom: Newsroom, django_assert_num_queries: Any, client: Client
 ) -> None:
@@ -51,5 +63,7 @@ def test_pages_ask_a_fixed_number_of_questions(
         asked(newsroom)
         with django_assert_num_queries(3):
             editor_client.get("/agreement/")
+        with django_assert_num_queries(4):
+            editor_client.get("/second-readings/rules/")
         with django_assert_num_queries(9):
             client.get(f"/claims/{reading.verdict.claim_id}/second-reading/")

@@ -11,6 +11,7 @@ from django.test import Client
 from annotations.web import periods, summaries
 from annotations.web.charts import Bar, Part, bars
 from annotations.web.periods import period_named
+from annotations.web.summary_figures import long
 from tests.newsroom import TEXT, Newsroom
 
 WORDS = ("$4.2 million", "1,200 people", "at least 300 more", "14 per cent", "last year", "by June")
@@ -55,6 +56,23 @@ def test_numbers_of_the_desk_lead_to_those_of_claimants_and_topics(checker_clien
     assert 'href="/summaries/topic/?name=Port&amp;period=13w"' in shown
     assert 'href="/summaries/claimant/?name=%3DAna+Ruiz&amp;period=13w"' in shown
     assert "Half within" in shown
+
+
+def test_a_withdrawal_is_not_counted_as_a_correction_beside_its_own_number(
+    checker_client: Client, newsroom: Newsroom
+) -> None:
+    newsroom.corrected()
+    newsroom.withdrawn()
+    shown = checker_client.get("/summaries/").text
+    facts = dict(re.findall(r'<dt>([^<]*)</dt><dd><span class="summary-facts__number">([^<]*)</span>', shown))
+    assert (facts["Corrections"], facts["Withdrawn"]) == ("1", "1")
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"), [(0.5, "30 min"), (2, "2 h"), (2.5, "2.5 h"), (47.6, "48 h"), (48, "2 days"), (60, "2.5 days")]
+)
+def test_how_long_something_took_is_told_without_empty_decimals(hours: float, told: str) -> None:
+    assert long(timedelta(hours=hours)) == told
 
 
 def test_of_too_few_nothing_is_computed(checker_client: Client, newsroom: Newsroom) -> None:

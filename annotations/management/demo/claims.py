@@ -62,7 +62,7 @@ CLAIMS = (
     DemoClaim(
         "48 sources",
         figure("Reuters spoke with 48 sources for its investigation.", "48", "source", "=", claimant_name="Reuters"),
-        ("submit", "approve", "publish"),
+        ("submit", "agree", "approve", "publish"),
         {
             "attribution": "accurate",
             "rating": "true",
@@ -143,7 +143,7 @@ CLAIMS = (
             claimant_name="Kamal Hassan",
             claimant_role="former head of military intelligence",
         ),
-        ("submit",),
+        ("submit", "disagree"),
         {
             "attribution": "accurate",
             "rating": "unproven",
@@ -245,6 +245,19 @@ SECOND_READING = {
     "rationale": "All pages of the record, added up: 5.8 million, which the papers round to six.",
     "sources": [PAYROLL, source("bank statements", "statements", "supports", "Total of salaries: 5.8 million.")],
 }
+BLIND_READINGS = {
+    "agree": {
+        "attribution": "accurate",
+        "rating": "true",
+        "note": "Demonstration of a second reading that agrees: the note on method counts the same interviews.",
+    },
+    "disagree": {
+        "attribution": "accurate",
+        "rating": "mostly-false",
+        "note": "Demonstration of a blind disagreement: men who stand on both lists make the number too high.",
+    },
+}
+"""What somebody else found on the same evidence, without knowing what the author of the verdict had found."""
 REASONS = {
     "approve": "Demonstration of an override: nothing better is to be had for this demo claim.",
     "return": "One origin is not enough here: find a second one that is independent of the payroll list.",

@@ -16,7 +16,7 @@ from annotations.claims.models import Claim
 from annotations.claims.places import locate
 from annotations.claims.receiving import receive_article
 from annotations.management.demo.article import BYLINE, HTML, PUBLISHER, TITLE, URL
-from annotations.management.demo.claims import CLAIMS, CORRECTED, REASONS, SECOND_READING, DemoClaim
+from annotations.management.demo.claims import BLIND_READINGS, CLAIMS, CORRECTED, REASONS, SECOND_READING, DemoClaim
 from annotations.review.actions import (
     approve_verdict,
     correct_verdict,
@@ -25,6 +25,7 @@ from annotations.review.actions import (
     withdraw_verdict,
 )
 from annotations.review.principles import fresh_checks
+from annotations.review.second_readings import ask_second_reading, give_second_reading
 from annotations.verdicts.actions import Findings, draft_verdict, submit_verdict, write_verdict
 from annotations.verdicts.contacts import log_contact
 from annotations.verdicts.models import Verdict
@@ -117,8 +118,19 @@ class Demo:
             ).verdict  # fmt: skip
         if step == "withdraw":
             return withdraw_verdict(verdict=verdict, reason=REASONS["withdraw"], by=editor, at=self.now()).verdict
+        if step in BLIND_READINGS:
+            return self._read_blind(step, verdict)
         if step == "supersede":
             return self._supersede(verdict)
+        return verdict
+
+    def _read_blind(self, step: str, verdict: Verdict) -> Verdict:
+        """The editor has the second checker judge it too, who does not see what was found."""
+        second, found = self.people["demo-second"], dict(BLIND_READINGS[step])
+        rating = get_rating(found.pop("rating"))
+        reading = ask_second_reading(verdict=verdict, reader=second, by=self.people["demo-editor"], at=self.now())
+        give_second_reading(reading=reading, rating=rating, **found, by=second, at=self.now())
+        verdict.refresh_from_db()
         return verdict
 
     def _supersede(self, verdict: Verdict) -> Verdict:
