@@ -77,6 +77,7 @@ class Chart:
         """Write some words, from ``x`` on (start), around it (middle) or up to it (end)."""
         if get_language_bidi():
             x, anchor = 100 - x, {"start": "end", "end": "start"}.get(anchor, anchor)
+            text = f"\u2068{text}\u2069"  # SVG has no direction of its own here: words decide it (first strong isolate)
         self.labels.append(Label(f"{x:.2f}%", y, anchor, text, kind))
 
 

@@ -49,6 +49,11 @@ class Row:
         return self.verdict.status if self.verdict else self.claim.standing
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is a claim whose verdict was taken back: readers see the notice until there is a new one."""
+        return self.verdict is None and self.claim.standing == Status.WITHDRAWN
+
+    @property
     def since(self) -> Any:
         """The time or day that the pile goes by."""
         value: Any = self.verdict or self.claim

@@ -53,6 +53,8 @@ def test_every_page_is_clean(
         said = findings(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             said.append("runs over the edge")
+        if page.locator(".meta > bdi:not(:first-child)").count():
+            said.append("a separator stands inside a name, and is turned with it")
         if page.locator(HEADING).count() != 1:
             said.append(f"{page.locator(HEADING).count()} headings of the first order")
         if said:

@@ -78,7 +78,7 @@ def test_articles_that_changed_under_their_claims_wait_to_be_settled(
         shown = client.get("/queue/").text
         assert f'href="/articles/{second.article_id}/revisions/2/changes/"' in shown
         assert "2 claims to settle" in shown
-        assert shown.index("1 not found") < shown.index("1 words changed")
+        assert shown.index("not found × 1") < shown.index("words changed × 1")
     for anchor in second.anchors.all():
         retire_appearance(appearance=anchor.appearance, by=newsroom.checker, at=newsroom.now())
     assert "claims to settle" not in editor_client.get("/queue/").text
@@ -138,6 +138,16 @@ def test_claims_given_to_somebody_stand_in_their_queue_until_they_begin(
     assert "due April 1, 2026" in shown
     draft_verdict(claim=soon, by=newsroom.checker, at=newsroom.now())
     assert f'action="/claims/{soon.pk}/verdict/"' not in checker_client.get("/queue/").text
+
+
+def test_a_claim_whose_verdict_was_withdrawn_says_so_where_work_is_given_out(
+    editor_client: Client, newsroom: Newsroom
+) -> None:
+    newsroom.claim()
+    assert "badge--withdrawn" not in editor_client.get("/queue/").text
+    newsroom.withdrawn()
+    for address in ("/queue/", "/queue/?view=board"):
+        assert editor_client.get(address).text.count("badge--withdrawn") == 1, address
 
 
 def test_a_claim_whose_verdict_is_under_way_or_public_asks_for_nothing(

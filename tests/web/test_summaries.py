@@ -144,6 +144,7 @@ def test_a_chart_runs_from_right_to_left_where_the_page_does(settings: object) -
         turned = bars("", rows)
     assert [(rect.x, rect.width) for rect in turned.rects] == [("75.00%", "25.00%"), ("0.00%", "75.00%")]
     assert [label.anchor for label in turned.labels] == ["end", "start", "middle", "middle"]
+    assert [label.text for label in turned.labels[:2]] == ["\u2068one\u2069", "\u20684\u2069"]  # each turns its own way
 
 
 @pytest.mark.parametrize(("name", "first", "stretches"), [
