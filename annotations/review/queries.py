@@ -26,7 +26,7 @@ def awaiting(editor: User) -> QuerySet[Verdict]:
 
 def disputed(editor: User) -> QuerySet[Verdict]:
     """Of these, the ones of which the last second reader found something else than they say now."""
-    return awaiting(editor).filter(is_disputed=True)
+    return awaiting(editor).filter(_is_disputed())
 
 
 def _is_disputed() -> Exists:
