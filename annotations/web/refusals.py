@@ -1,11 +1,15 @@
 """When a room says no and the page did not answer for it: a page with the sentence, at the right status."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from annotations.access.refusals import Conflict, Invalid, NotAllowed, Refused, Stale
 
@@ -27,8 +31,22 @@ class RefusalMiddleware:
         if not isinstance(error, Refused):
             return None
         if isinstance(error, NotAllowed) and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_way_back(request))
         return refusal_page(request, error)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where somebody goes who has signed in: this page, or the one whose form they sent while they were signed out.
+
+    The address that takes a form often shows nothing by itself.
+    """
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    messages.warning(request, _("You were signed out, so nothing was stored. Sign in, then send it again."))
+    sent_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(sent_from, {request.get_host()}, require_https=request.is_secure()):
+        return reverse("web:articles")
+    return urlunsplit(urlsplit(sent_from)._replace(scheme="", netloc="", fragment=""))
 
 
 def refusal_page(request: HttpRequest, error: Refused) -> HttpResponse:

@@ -73,3 +73,21 @@ def test_a_form_from_before_signing_in_is_refused_with_what_to_do(newsroom: News
     assert answer.status_code == 403
     assert "Go back, copy what you typed, reload the page and send it again" in answer.text
     assert "<style" not in answer.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sent_from", "back"),
+    [
+        ("http://testserver/articles/7/workbench/?mine=1", "/articles/7/workbench/%3Fmine%3D1"),
+        ("http://elsewhere.example/articles/7/", "/articles/"),
+        ("//elsewhere.example/", "/articles/"),
+        ("", "/articles/"),
+    ],
+)
+def test_who_sent_a_form_signed_out_comes_back_to_its_page_not_to_a_bare_refusal(
+    client: Client, sent_from: str, back: str
+) -> None:
+    answer = client.post("/claims/7/verdict/", headers={"Referer": sent_from})
+    assert (answer.status_code, answer["Location"]) == (302, f"/login/?next={back}")
+    assert "nothing was stored" in client.get(answer["Location"]).content.decode()
