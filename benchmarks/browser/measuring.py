@@ -1,13 +1,12 @@
-"""What is measured on one page in the browser; times in milliseconds, the median of several runs."""
+"""What is measured on pages in the browser, turn by turn; times in milliseconds, the least of several runs."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-LOADS, CLICKS, ADDS, SCROLLS = 3, 7, 5, 40
+LOADS, CLICKS, CHANGES, SCROLLS, STEPS = 3, 8, 6, 3, 40
 
 PAINTED = """() => {
   const at = (name) => performance.getEntriesByName(name)[0]?.startTime;
@@ -48,43 +47,143 @@ SCROLL = """(steps) => new Promise((told) => {
   };
   step(steps);
 })"""
-SETTLED = 800  # what a page does by itself after it is painted is over by then
+SETTLED = 900  # what a page does by itself after it is painted is over by then
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page to measure: its address, what a browser needs for it, and script that hands the claims over to it."""
+
+    url: str
+    prepare: Callable[[BrowserContext], None]
+    start: str = ""
+    is_slow: bool = False
+    """Takes minutes to load: it is loaded once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """One page's figures; None where it has nothing to measure."""
+    """One page's figures; None where it has nothing to measure.
+
+    What takes until it is painted is time on the clock; ``work`` is the main thread's own time, with what the page does
+    behind that until it rests.
+    """
 
     painted: float | None
     click: float
+    click_work: float
     add: float | None
+    add_work: float | None
     remove: float | None
+    remove_work: float | None
     scroll: float
     nodes: int
     html: int
     script: int
 
 
-def measure(
-    browser: Browser, url: str, prepare: Callable[[BrowserContext], None], new: dict[str, int], start: str = ""
-) -> Measures:
-    """Load the page and work with it. ``start`` is script that hands the claims over where the page needs that."""
-    loads = [_painted(browser, url, prepare, start) for _ in range(LOADS)]
-    painted = [time for time in loads if time is not None]
-    context = _context(browser, prepare)
-    page = context.new_page()
-    sizes = _sizes(page)
-    _load(page, url, start)
-    page.wait_for_timeout(SETTLED)
-    nodes = int(page.evaluate(NODES))
-    has_bench = page.evaluate("() => 'claimsBench' in window")
-    click = _click(page)
-    add, remove = _changes(page, new) if has_bench else (None, None)
-    scroll = _scroll(page)
-    context.close()
-    return Measures(
-        median(painted) if painted else None, click, add, remove, scroll, nodes, sizes["html"], sizes["script"]
-    )
+def measure(browser: Browser, visits: Mapping[str, Visit], new: dict[str, int]) -> dict[str, Measures]:
+    """Work with all pages in turns, so that what else the machine does falls on each of them.
+
+    Of several runs the least counts: other work only ever adds to a time.
+    """
+    opened = {name: _Opened(browser, visit) for name, visit in visits.items()}
+    pages = opened.values()
+    for _ in range(LOADS - 1):
+        for page in pages:
+            page.load_again()
+    for _ in range(CLICKS):
+        for page in pages:
+            page.click()
+    for number in range(CHANGES):
+        claim = {**new, "id": new["id"] + number}
+        for name, argument in (("add", claim), ("remove", str(claim["id"]))):
+            for page in pages:
+                page.change(name, argument)
+    for _ in range(SCROLLS):
+        for page in pages:
+            page.scroll()
+    return {name: page.measures() for name, page in opened.items()}
+
+
+class _Opened:
+    """A page that stays open while it is measured, and what was measured so far."""
+
+    def __init__(self, browser: Browser, visit: Visit) -> None:
+        self.browser, self.visit = browser, visit
+        self.context = _context(browser, visit.prepare)
+        self.page = self.context.new_page()
+        self.sizes = _sizes(self.page)
+        _load(self.page, visit.url, visit.start)
+        self.times: dict[str, list[float]] = {}
+        self._took("painted", self.page.evaluate(PAINTED))
+        self.page.wait_for_timeout(SETTLED)
+        self.nodes = int(self.page.evaluate(NODES))
+        self.has_bench = bool(self.page.evaluate("() => 'claimsBench' in window"))
+        self.spots = self.page.evaluate(SPOTS, CLICKS)
+        self.page.evaluate(WATCH_CLICKS)
+        self.client = self.context.new_cdp_session(self.page)
+        self.client.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def load_again(self) -> None:
+        """How soon the claims are painted, in a page of its own."""
+        if not self.visit.is_slow:
+            self._took("painted", _painted(self.browser, self.visit.url, self.visit.prepare, self.visit.start))
+
+    def click(self) -> None:
+        """On the next claim that is in view."""
+        x, y = self.spots[len(self.times.get("click", ())) % len(self.spots)]
+        before = self._worked()
+        self.page.evaluate("() => (window.clicked = null)")
+        self.page.mouse.click(x, y)
+        self.page.wait_for_function("() => window.clicked !== null")
+        self._took("click", self.page.evaluate("() => window.clicked"))
+        self.page.wait_for_timeout(SETTLED)
+        self._took("click_work", self._worked() - before)
+
+    def change(self, name: str, argument: object) -> None:
+        """A claim more or less, where the page can do that."""
+        if not self.has_bench:
+            return
+        before = self._worked()
+        self._took(name, self.page.evaluate(TIMED, [name, argument]))
+        self.page.wait_for_timeout(SETTLED)  # else what a page does behind a change falls into the next one's time
+        self._took(f"{name}_work", self._worked() - before)
+
+    def scroll(self) -> None:
+        """How long the page's main thread works while it is scrolled from its start over 16,000 pixels."""
+        self.page.evaluate("() => scrollTo(0, 0)")
+        self.page.wait_for_timeout(SETTLED)
+        before = self._worked()
+        self.page.evaluate(SCROLL, STEPS)
+        self._took("scroll", self._worked() - before)
+
+    def measures(self) -> Measures:
+        """The least of each time; the page is closed."""
+        self.context.close()
+        least = {name: min(times) for name, times in self.times.items()}
+        return Measures(
+            painted=least.get("painted"),
+            click=least["click"],
+            click_work=least["click_work"],
+            add=least.get("add"),
+            add_work=least.get("add_work"),
+            remove=least.get("remove"),
+            remove_work=least.get("remove_work"),
+            scroll=least["scroll"],
+            nodes=self.nodes,
+            html=self.sizes["html"],
+            script=self.sizes["script"],
+        )
+
+    def _took(self, name: str, time: float | None) -> None:
+        if time is not None:
+            self.times.setdefault(name, []).append(time)
+
+    def _worked(self) -> float:
+        """The main thread's own time so far: what else the machine does is left out."""
+        metrics = self.client.send("Performance.getMetrics")["metrics"]
+        return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration")) * 1000
 
 
 def _context(browser: Browser, prepare: Callable[[BrowserContext], None]) -> BrowserContext:
@@ -122,44 +221,3 @@ def _sizes(page: Page) -> dict[str, int]:
 
     page.on("response", came)
     return sizes
-
-
-def _click(page: Page) -> float:
-    page.evaluate(WATCH_CLICKS)
-    times = []
-    for x, y in page.evaluate(SPOTS, CLICKS):
-        page.evaluate("() => (window.clicked = null)")
-        page.mouse.click(x, y)
-        page.wait_for_function("() => window.clicked !== null")
-        times.append(page.evaluate("() => window.clicked"))
-    return median(times)
-
-
-def _changes(page: Page, new: dict[str, int]) -> tuple[float, float]:
-    added, removed = [], []
-    for number in range(ADDS):
-        claim = {**new, "id": new["id"] + number}
-        added.append(page.evaluate(TIMED, ["add", claim]))
-        page.wait_for_timeout(100)
-        removed.append(page.evaluate(TIMED, ["remove", str(claim["id"])]))
-        page.wait_for_timeout(100)
-    return median(added), median(removed)
-
-
-def _scroll(page: Page) -> float:
-    """How long the page's main thread works while it is scrolled from its start over 16,000 pixels.
-
-    In the thread's own time, so that what else the machine does is left out.
-    """
-    client = page.context.new_cdp_session(page)
-    client.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def worked() -> float:
-        metrics = client.send("Performance.getMetrics")["metrics"]
-        return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration")) * 1000
-
-    page.evaluate("() => scrollTo(0, 0)")
-    page.wait_for_timeout(SETTLED)
-    before = worked()
-    page.evaluate(SCROLL, SCROLLS)
-    return worked() - before

@@ -1,7 +1,9 @@
 """The pages that are measured: the workbench, and beside it the bare article, flat marks alone and the library."""
 
+import gzip
 import html
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ HERE = Path(__file__).parent
 BUNDLE = HERE / "node_modules" / ".bundle" / "peer.js"
 STYLES = ("tokens", "base", "layout", "highlights", "parts/article", "parts/workbench")
 HOST = "http://beside.test/"
+IMPORTED = re.compile(r"""^import .*?from "(\.[^"]+)";""", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,18 @@ def serve(context: BrowserContext, pages: Mapping[str, str]) -> None:
             route.fulfill(path=str(finders.find(f"annotations/css/{name}")), content_type="text/css")
 
     context.route(f"{HOST}**", answer)
+
+
+def gzipped_script(name: str) -> int:
+    """Bytes of a page's script with all that it imports, each file gzipped by itself, as it is sent."""
+    found: dict[Path, bytes] = {}
+    wanted = [Path(str(finders.find(f"annotations/js/{name}"))).resolve()]
+    while wanted:
+        file = wanted.pop()
+        if file not in found:
+            found[file] = file.read_bytes()
+            wanted += ((file.parent / path).resolve() for path in IMPORTED.findall(found[file].decode()))
+    return sum(len(gzip.compress(script, 6, mtime=0)) for script in found.values())
 
 
 def as_json(claims: Claims) -> str:
