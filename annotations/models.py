@@ -8,6 +8,7 @@ from annotations.delivery.models import Alarm, Attempt, Delivery, Webhook
 from annotations.discussions.models import Comment, Discussion
 from annotations.elsewhere.models import Check, CheckWord, Feed
 from annotations.exports.models import Snapshot
+from annotations.incoming.models import Annotation
 from annotations.ledger.models import Entry, Head
 from annotations.notices.models import Choice, Digest, Follow, Notice
 from annotations.notices.presence import Presence
@@ -20,6 +21,7 @@ from annotations.verdicts.reading_models import ReadingRules, SecondReading
 __all__ = [
     "Alarm",
     "Anchor",
+    "Annotation",
     "Appearance",
     "ArchivedCopy",
     "Article",

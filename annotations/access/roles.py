@@ -25,15 +25,23 @@ class Right(StrEnum):
     WRITE_ARTICLES = "articles:write"
     WRITE_CLAIMS = "claims:write"
     WRITE_VERDICTS = "verdicts:write"
+    ANNOTATE = "annotations:write"
     REVIEW = "review:write"
     ADMINISTER = "admin:write"
 
 
 _CHECKER = frozenset(
-    {Right.READ_PUBLISHED, Right.READ_DESK, Right.WRITE_ARTICLES, Right.WRITE_CLAIMS, Right.WRITE_VERDICTS}
+    {
+        Right.READ_PUBLISHED,
+        Right.READ_DESK,
+        Right.WRITE_ARTICLES,
+        Right.WRITE_CLAIMS,
+        Right.WRITE_VERDICTS,
+        Right.ANNOTATE,
+    }
 )
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.PARTNER: frozenset({Right.READ_PUBLISHED}),
+    Role.PARTNER: frozenset({Right.READ_PUBLISHED, Right.ANNOTATE}),
     Role.CHECKER: _CHECKER,
     Role.EDITOR: _CHECKER | {Right.REVIEW},
     Role.ADMIN: frozenset(Right),
@@ -45,6 +53,7 @@ REFUSALS: dict[Right, Sentence] = {
     Right.WRITE_ARTICLES: _("Only fact-checkers and editors take in articles."),
     Right.WRITE_CLAIMS: _("Only fact-checkers and editors mark and change claims."),
     Right.WRITE_VERDICTS: _("Only fact-checkers and editors write verdicts."),
+    Right.ANNOTATE: _("Only partners and people of the desk send annotations."),
     Right.REVIEW: _("Only editors approve, return, publish, correct and withdraw verdicts."),
     Right.ADMINISTER: _("Only admins manage people, tokens and rating scales."),
 }

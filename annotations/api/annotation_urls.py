@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from annotations.api.received_annotations import Received
 from annotations.api.web_annotations import Annotation, Container
 
 urlpatterns = [
     path("annotations/", Container.as_view(), name="annotations"),
+    path("annotations/received-<key:pk>", Received.as_view(), name="annotation-received"),
     path("annotations/<key:pk>", Annotation.as_view(), name="annotation"),
 ]

@@ -25,11 +25,11 @@ def is_unchanged(request: Request, tag: str) -> bool:
     return "*" in given or tag in (name.removeprefix("W/") for name in given)
 
 
-def version_seen(request: Request, thing: Any, *, required: bool) -> int | None:
+def version_seen(request: Request, thing: Any, *, required: bool, tag: str = "") -> int | None:
     """The version that the caller saw, from If-Match; None where they do not mind.
 
-    Raises Stale when it is another than ``thing`` has, PreconditionRequired when it is missing and ``required``. The
-    action compares once more when it holds the pen.
+    ``tag`` is the ETag of the thing where that is not its version. Raises Stale when it is another than ``thing`` has,
+    PreconditionRequired when it is missing and ``required``. The action compares once more when it holds the pen.
     """
     header = request.headers.get("If-Match")
     if header is None:
@@ -39,7 +39,7 @@ def version_seen(request: Request, thing: Any, *, required: bool) -> int | None:
     if not _TAGS.fullmatch(header):
         raise ParseError(_('If-Match holds an ETag in quotes, such as “"3"”.'))
     given = parse_etags(header)
-    if "*" not in given and etag(thing.version) not in given:
+    if "*" not in given and (tag or etag(thing.version)) not in given:
         raise Stale(
             _("Somebody else changed this meanwhile. Look at what stands now, then save again."), current=thing.version
         )

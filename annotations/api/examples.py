@@ -118,3 +118,49 @@ FOLLOWED = OpenApiExample(
         "more": False,
     },
 )
+QUOTED = OpenApiExample(
+    "Words in an article",
+    request_only=True,
+    media_type="application/ld+json",
+    value={
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "https://wire.example.org/annotations/2026-117",
+        "type": "Annotation",
+        "motivation": "questioning",
+        "schema:claimReviewed": "The repairs of Eastport's harbour cost 4.2 million dollars.",
+        "body": {
+            "type": "TextualBody",
+            "purpose": "commenting",
+            "value": "The tender said three million.",
+            "format": "text/plain",
+            "language": "en",
+        },
+        "target": {
+            "source": "https://herald.example.org/harbour-reopens",
+            "selector": {"type": "TextQuoteSelector", "exact": "$4.2 million", "prefix": "repairs that cost "},
+        },
+    },
+)
+ASSESSED = OpenApiExample(
+    "An assessment of a claim of the desk",
+    request_only=True,
+    media_type="application/ld+json",
+    value={
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "https://wire.example.org/annotations/2026-118",
+        "type": "Annotation",
+        "motivation": "assessing",
+        "body": [
+            {"type": "TextualBody", "purpose": "assessing", "value": "True", "schema:identifier": "true"},
+            {"type": "TextualBody", "purpose": "describing", "value": "The budget report confirms the figure."},
+            {
+                "type": "SpecificResource",
+                "purpose": "linking",
+                "source": "https://port.example.org/budget.pdf",
+                "selector": {"type": "TextQuoteSelector", "exact": "Repairs: 4.2 million dollars."},
+                "schema:keywords": ["supports"],
+            },
+        ],
+        "target": "https://factcheck.example.org/claims/7/",
+    },
+)

@@ -155,9 +155,7 @@ class Schema(AutoSchema):
     def get_auth(self) -> list[dict[str, list[str]]]:
         """Which scopes of a token open it (any one of them); nothing at all for what is open to everybody."""
         found = super().get_auth()
-        if not isinstance(self.view, Endpoint):
-            return [{}]
-        rights = self.view.rights.get(self.method, ())
+        rights = getattr(self.view, "rights", {}).get(self.method, ())
         if not rights:
             return [{}]
         ours = [{scheme: [str(right)]} for scheme in BearerScheme.name for right in rights]

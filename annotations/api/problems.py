@@ -43,7 +43,7 @@ KINDS = {
         Kind("gone", 410, _("Gone"), _("There was such a thing; its address is given to no other.")),
         Kind("stale", 412, _("Changed meanwhile"), _("If-Match names another version than “current”.")),
         Kind("too-large", 413, _("Too large"), _("The body is larger than the desk takes.")),
-        Kind("media-type", 415, _("Unsupported media type"), _("Bodies are application/json.")),
+        Kind("media-type", 415, _("Unsupported media type"), _("Bodies are JSON; annotations are JSON-LD.")),
         Kind("range", 416, _("Range not satisfiable"), _("The file is shorter than what Range asks for.")),
         Kind("invalid", 422, _("Invalid"), _("“errors” lists what is missing or wrong in the body.")),
         Kind("precondition-required", 428, _("If-Match is required"), _("Send the ETag that you saw in If-Match.")),

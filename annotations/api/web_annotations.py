@@ -1,89 +1,39 @@
-"""The Web Annotation Protocol at /annotations/: public verdicts as annotations, open to everybody, as exports are."""
+"""The Web Annotation Protocol at /annotations/: public verdicts as annotations, open to all, and where one is sent."""
 
 import hashlib
 import re
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import APIException, NotAcceptable, ParseError
+from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from annotations.api.conditional import etag, is_unchanged
-from annotations.api.formats import takes
-from annotations.api.openapi import Problem
-from annotations.api.problems import MEDIA_TYPE, WrongParameters
-from annotations.api.throttling import tell
+from annotations.access.models import Token
+from annotations.access.refusals import Conflict
+from annotations.access.roles import Right
+from annotations.api.conditional import etag
+from annotations.api.endpoints import now
+from annotations.api.examples import ASSESSED, QUOTED
+from annotations.api.linked import LDP, RESOURCE, SENT, Gone, Linked, answers
+from annotations.api.permissions import holds
+from annotations.api.problems import WrongParameters
+from annotations.api.received_annotations import representation
+from annotations.exports import addresses
 from annotations.exports.annotation_container import container, is_gone, one, page, shelf_at
-from annotations.exports.formats import BY_SUFFIX
 from annotations.exports.lines import whole
 from annotations.exports.snapshot import get_snapshot
 from annotations.exports.state import state_of_exports
-from annotations.exports.web_annotation import CONTEXT, SUFFIX
+from annotations.incoming.actions import post_annotation
 
-LD = f'application/ld+json; profile="{CONTEXT}"'
 PROTOCOL = "http://www.w3.org/TR/annotation-protocol/"
-LDP = "http://www.w3.org/ns/ldp#"
 MINIMAL = f"{LDP}PreferMinimalContainer"
 IRIS, DESCRIPTIONS = ("http://www.w3.org/ns/oa#PreferContained" + what for what in ("IRIs", "Descriptions"))
 _INCLUDE = re.compile(r'\binclude\s*=\s*"([^"]*)"', re.IGNORECASE)
-_ANSWERS: dict[Any, Any] = {(200, "application/ld+json"): OpenApiTypes.OBJECT, (404, MEDIA_TYPE): Problem}
-
-
-class Gone(APIException):
-    """There was an annotation here; there will be no other."""
-
-    status_code = 410
-    default_code = "gone"
-
-
-class Linked(APIView):
-    """What the container and its annotations answer alike."""
-
-    rights: ClassVar[dict[str, Any]] = {}
-    links: ClassVar[tuple[str, ...]] = (f'<{LDP}Resource>; rel="type"',)
-    varies: ClassVar[tuple[str, ...]] = ("Accept",)
-
-    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
-        """REST framework only writes the problems here; whoever takes no JSON-LD at all is told so."""
-        renderer = self.get_renderers()[0]
-        if (
-            not force
-            and request.method in ("GET", "HEAD")
-            and not takes(request.headers.get("Accept", "*/*"), BY_SUFFIX[SUFFIX])
-        ):
-            raise NotAcceptable(_("This is there as %(formats)s. Ask for one of these in Accept.") % {"formats": LD})
-        return renderer, renderer.media_type
-
-    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
-        """Which methods the address takes, in Allow."""
-        return Response(status=HTTPStatus.NO_CONTENT)
-
-    def sent(self, request: Request, body: dict[str, Any], tag: str) -> HttpResponse:
-        """JSON-LD with its version."""
-        if is_unchanged(request, tag):
-            response = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
-        else:
-            response = HttpResponse(whole(body), content_type=LD)
-        response["ETag"], response["Content-Language"] = tag, settings.LANGUAGE_CODE
-        return response
-
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """With what the protocol wants in every answer."""
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response["Link"] = ", ".join(self.links)
-        response["Allow"] = ", ".join(self.allowed_methods)
-        response.headers.setdefault("Cache-Control", "no-cache")
-        patch_vary_headers(response, self.varies)
-        tell(request, response)
-        return response
 
 
 class Container(Linked):
@@ -91,10 +41,11 @@ class Container(Linked):
 
     links = (
         f'<{LDP}BasicContainer>; rel="type"',
-        f'<{LDP}Resource>; rel="type"',
+        RESOURCE,
         f'<{PROTOCOL}>; rel="{LDP}constrainedBy"',
     )
     varies = ("Accept", "Prefer")
+    rights = {"POST": [Right.ANNOTATE]}
 
     @extend_schema(
         operation_id="annotations_container",
@@ -104,7 +55,7 @@ class Container(Linked):
             OpenApiParameter("page", int, description="One page, from 0; the container itself without it."),
             OpenApiParameter("Prefer", str, "header", description=f'`return=representation; include="{IRIS}"`'),
         ],
-        responses=_ANSWERS | {(400, MEDIA_TYPE): Problem},
+        responses=answers(200, 400, 404, 406),
     )
     def get(self, request: Request) -> HttpResponse:
         """All public verdicts as W3C annotations (Web Annotation Protocol): the container, or a page of it.
@@ -128,13 +79,45 @@ class Container(Linked):
             response["Preference-Applied"] = "return=representation"
         return response
 
+    @extend_schema(
+        operation_id="annotations_create",
+        tags=["annotations"],
+        request=SENT,
+        examples=[QUOTED, ASSESSED],
+        responses=answers(201, 400, 401, 403, 409, 413, 415, 422) | {(200, "application/ld+json"): OpenApiTypes.OBJECT},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Send a W3C annotation. Words in an article of the desk become a claim, which the desk checks as any other.
+
+        What is about a claim, a verdict or an annotation of the desk is offered to it as a verdict. Nothing is public
+        before the desk publishes it; until then it lies under its own address for you alone. The same annotation sent
+        twice (by its `id`) answers 200 with the one that is there, another one under the same `id` 409.
+        """
+        posted = post_annotation(
+            document=self.document(request),
+            reads_desk=holds(request, Right.READ_DESK),
+            key=cast(Token | None, request.auth),
+            by=self.person,
+            at=now(),
+        )
+        body, tag = representation(posted.annotation)
+        response = self.sent(request, body, tag, HTTPStatus.CREATED if posted.is_new else HTTPStatus.OK)
+        response["Location"] = response["Content-Location"] = body["id"]
+        response["Cache-Control"] = "private, no-cache"
+        return response
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """Who sent another annotation under the same id before is told where that one lies."""
+        response = super().handle_exception(exc)
+        if isinstance(exc, Conflict) and exc.code == "posted_already":
+            response["Location"] = addresses.received(settings.SITE_URL, exc.existing)
+        return response
+
 
 class Annotation(Linked):
     """One annotation."""
 
-    @extend_schema(
-        operation_id="annotations_retrieve", tags=["annotations"], responses=_ANSWERS | {(410, MEDIA_TYPE): Problem}
-    )
+    @extend_schema(operation_id="annotations_retrieve", tags=["annotations"], responses=answers(200, 404, 406, 410))
     def get(self, request: Request, pk: int) -> HttpResponse:
         """One public verdict as a W3C annotation. A withdrawn one is its notice; a replaced one answers 410."""
         snapshot = get_snapshot(pk)

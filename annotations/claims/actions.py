@@ -41,17 +41,23 @@ def mark_claim(
     """
     check_may(by, Right.WRITE_CLAIMS)
     with writing():
-        check_current(revision)
-        claim = Claim(**known(details), marked_at=at, marked_by=by, changed_at=at)
-        claim.language = claim.language or revision.article.language
-        check_claim(claim)
-        claim.save()
-        remember(claim)
-        after = {name: getattr(claim, name) for name in (*WORDS, *CARE) if name != "assignee"}
-        record(event="claim.marked", subject=claim, by=by, at=at, after={**after, "assignee": claim.assignee_id})
-        keep_told(claim, by)
-        tell_assignee(claim, by, at)
-        return appear(claim, revision, place, by, at)
+        appearance = put_down(revision=revision, place=place, details=details, by=by, at=at)
+        keep_told(appearance.claim, by)
+        tell_assignee(appearance.claim, by, at)
+        return appearance
+
+
+def put_down(*, revision: Revision, place: Selector, details: Mapping[str, Any], by: User, at: datetime) -> Appearance:
+    """The same inside the caller's transaction, who has asked whether ``by`` may; nobody follows the claim yet."""
+    check_current(revision)
+    claim = Claim(**known(details), marked_at=at, marked_by=by, changed_at=at)
+    claim.language = claim.language or revision.article.language
+    check_claim(claim)
+    claim.save()
+    remember(claim)
+    after = {name: getattr(claim, name) for name in (*WORDS, *CARE) if name != "assignee"}
+    record(event="claim.marked", subject=claim, by=by, at=at, after={**after, "assignee": claim.assignee_id})
+    return appear(claim, revision, place, by, at)
 
 
 def assign_claim(*, claim: Claim, assignee: User | None, expected: int | None = None, by: User, at: datetime) -> Claim:

@@ -43,6 +43,11 @@ def annotation(base: str, verdict_id: int) -> str:
     return f"{annotations(base)}{verdict_id}"
 
 
+def received(base: str, annotation_id: int) -> str:
+    """An annotation that somebody sent, for who sent it and for the desk. Never given to another."""
+    return f"{annotations(base)}received-{annotation_id}"
+
+
 def article_verdicts(base: str, article_id: int) -> str:
     """All public verdicts of an article, in the format that a program accepts."""
     return f"{base}/api/v1/exports/articles/{article_id}"

@@ -152,6 +152,7 @@ class VerdictSnapshot:
     """All that is public of one verdict at one moment.
 
     A withdrawn verdict is a tombstone: claim, places, dates and notice are there; ratings, texts and sources are not.
+    ``via`` are the ids under which it, or its claim, came in as an annotation of somebody else.
     ``revision`` is the one that was judged, of ``article``; ``appearances`` begin with the places in it.
     """
 
@@ -173,6 +174,7 @@ class VerdictSnapshot:
     withdrawn_at: datetime | None
     notice: str
     desk: "Desk"
+    via: tuple[str, ...] = ()
 
     @property
     def judged(self) -> Appearance | None:

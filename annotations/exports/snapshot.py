@@ -10,7 +10,7 @@ article's details, places added to a claim) is shown as it stands when its chunk
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from annotations.claims.queries import appearances
 from annotations.exports import records
 from annotations.exports.contents import content_parts, corrections_parts, withdrawal
 from annotations.exports.quoting import quoted_place
+from annotations.incoming.queries import names_of
 from annotations.text.selectors import Selector, describe
 from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Correction, Source, Verdict, Version
@@ -84,7 +85,7 @@ def iter_snapshots(
 ) -> Iterator[records.VerdictSnapshot]:
     """The verdicts that were public at this moment, of one article or all, by key; labels as in ``get_snapshot``.
 
-    Constant memory, and at most six queries a chunk.
+    Constant memory, and at most seven queries a chunk.
     """
     desk, last, is_more = this_desk(language), 0, True
     while is_more:
@@ -94,7 +95,7 @@ def iter_snapshots(
 
 
 def some_snapshots(*, moment: Moment, start: int, most: int) -> list[records.VerdictSnapshot]:
-    """Of what ``iter_snapshots`` gives, those from a place on (counted from 0); six queries at most."""
+    """Of what ``iter_snapshots`` gives, those from a place on (counted from 0); seven queries at most."""
     return list(_build(list(_public(moment)[start : start + most]), moment, this_desk()))
 
 
@@ -131,14 +132,15 @@ def _public(moment: Moment) -> QuerySet[Verdict]:
 
 
 def _build(rows: Sequence[Any], moment: Moment, desk: records.Desk) -> Iterator[records.VerdictSnapshot]:
-    """Snapshots of annotated verdicts, with five queries for all of them, and a sixth where a place has moved."""
+    """Snapshots of annotated verdicts, with six queries for all of them, and a seventh where a place has moved."""
     if not rows:
         return
     versions = Version.objects.in_bulk([row.shown for row in rows])
     corrections = _corrections(rows, moment)
-    places = _places(rows)
+    places, names = _places(rows), names_of(rows)
     for row in rows:
-        yield _snapshot(row, versions[row.shown].content, corrections[row.pk], places[row.pk], desk)
+        found = _snapshot(row, versions[row.shown].content, corrections[row.pk], places[row.pk], desk)
+        yield replace(found, via=tuple(names[row.pk])) if row.pk in names else found
 
 
 def _snapshot(

@@ -6,7 +6,7 @@ revision's number (``schema:version``), its text's hash (``schema:sha256``), the
 the axis that a rating is on (``schema:reviewAspect``) and its numbers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotations.exports import addresses
@@ -63,6 +63,7 @@ def annotation(snapshot: VerdictSnapshot, base: str) -> dict[str, Any]:
         "modified": stamp(snapshot.modified_at),
         "creator": [{"type": "Person", "name": snapshot.author}, _organization(snapshot.desk.name, base)],
         "rights": snapshot.desk.licence,
+        **({"via": _one_or_all(snapshot.via)} if snapshot.via else {}),
         "schema:creativeWorkStatus": snapshot.status,
         "schema:url": addresses.claim_page(base, snapshot.claim.id),
         "schema:claimReviewed": snapshot.claim.wording,
@@ -193,5 +194,5 @@ def _organization(name: str, base: str) -> dict[str, Any]:
     return {"id": addresses.home(base), "type": "Organization", "name": name}
 
 
-def _one_or_all(values: list[dict[str, Any]]) -> Any:
+def _one_or_all(values: Sequence[Any]) -> Any:
     return values[0] if len(values) == 1 else values

@@ -72,12 +72,17 @@ def retire_appearance(*, appearance: Appearance, by: User, at: datetime) -> Appe
     with writing():
         check_can_place(appearance.claim_id, by)
         appearance = Appearance.objects.get(pk=appearance.pk)
-        if appearance.retired_at is None:
-            appearance.retired_at = at
-            appearance.save(update_fields=["retired_at"])
-            after = {"retired_at": at, "article": appearance.article_id}
-            record(event="appearance.retired", subject=appearance, by=by, at=at, after=after)
+        retire(appearance, by, at)
     return appearance
+
+
+def retire(appearance: Appearance, by: User, at: datetime) -> None:
+    """The same to a fresh row, inside the caller's transaction, who has asked whether ``by`` may."""
+    if appearance.retired_at is None:
+        appearance.retired_at = at
+        appearance.save(update_fields=["retired_at"])
+        after = {"retired_at": at, "article": appearance.article_id}
+        record(event="appearance.retired", subject=appearance, by=by, at=at, after=after)
 
 
 def _fresh(anchor: Anchor, by: User) -> Anchor:

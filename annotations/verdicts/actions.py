@@ -128,18 +128,23 @@ def change_claim(
         claim = Claim.objects.get(pk=claim.pk)
         check_stands(claim)
         check_version(claim, expected)
-        before, after = changes(claim, _checked(claim, known(details)))
-        if not after:
-            return claim
-        claim.version += 1
-        claim.changed_at = at
-        claim.save()
-        remember(claim)
-        record(event="claim.changed", subject=claim, by=by, at=at, before=before, after=after)
-        if "assignee" in after:
-            tell_assignee(claim, by, at)
-        if set(after) & set(WORDS):
-            reopen(claim, Verdict.objects.filter(claim=claim), WORDING_CHANGED, by, at)
+        return apply_details(claim, details, by=by, at=at)
+
+
+def apply_details(claim: Claim, details: Mapping[str, Any], *, by: User, at: datetime) -> Claim:
+    """The same to a fresh claim, inside the caller's transaction, who has asked whether ``by`` may."""
+    before, after = changes(claim, _checked(claim, known(details)))
+    if not after:
+        return claim
+    claim.version += 1
+    claim.changed_at = at
+    claim.save()
+    remember(claim)
+    record(event="claim.changed", subject=claim, by=by, at=at, before=before, after=after)
+    if "assignee" in after:
+        tell_assignee(claim, by, at)
+    if set(after) & set(WORDS):
+        reopen(claim, Verdict.objects.filter(claim=claim), WORDING_CHANGED, by, at)
     return claim
 
 

@@ -13,11 +13,14 @@ from annotations.claims.comparing import Compared, compared_in
 from annotations.claims.models import Anchor, Appearance, Claim
 from annotations.claims.queries import anchors_of, appearances_of, merged_claims
 from annotations.discussions.queries import about_claim
+from annotations.incoming.models import Annotation
+from annotations.incoming.queries import annotations_of
 from annotations.ledger.queries import history, last_sequence
 from annotations.notices.presence import Presence
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import of_claims, standing
 from annotations.web.briefs import EVERYTHING, Briefs, Choice, Filter, Look
+from annotations.web.came_from import Sent, sent
 from annotations.web.claim_forms import ChangeForm
 from annotations.web.columns import Column, names
 from annotations.web.disagreements import Disagreements, Misfit, misfits_of, told_of
@@ -39,6 +42,8 @@ class Card:
     dimmed: bool = False
     misfits: Sequence[Misfit] = ()
     """What its figure does not fit with."""
+    came_from: Sequence[Annotation] = ()
+    """The annotations that partners sent about it."""
 
     @property
     def rating(self) -> str:
@@ -160,7 +165,7 @@ def cards_of(
 
     ``figures`` are the article's, where they are compared already.
     """
-    verdicts = standing(of_claims(claim_ids))
+    verdicts, annotations = standing(of_claims(claim_ids)), annotations_of(claim_ids)
     cards: dict[int, Card] = {}
     for anchor in anchors_of(revision, claim_ids):
         claim = anchor.appearance.claim
@@ -168,7 +173,8 @@ def cards_of(
         if figures is None and claim.value is not None:
             figures = compared_in(revision)
         misfits = _misfits(figures, claim) if figures is not None else ()
-        cards.setdefault(claim.pk, Card(claim, anchor, number, verdicts.get(claim.pk), claim.pk in dimmed, misfits))
+        dim, came_from = claim.pk in dimmed, annotations.get(claim.pk, ())
+        cards.setdefault(claim.pk, Card(claim, anchor, number, verdicts.get(claim.pk), dim, misfits, came_from))
     return list(cards.values())
 
 
@@ -192,6 +198,8 @@ class ClaimDeskPage:
     """How this page is told from others of the same person."""
     history: Sequence[Told]
     earlier: Sequence[Row]
+    sent: Sequence[Sent]
+    """The annotations that partners sent about it."""
 
 
 def claim_desk_page(claim: Claim, form: ChangeForm, person: User) -> ClaimDeskPage:
@@ -199,6 +207,8 @@ def claim_desk_page(claim: Claim, form: ChangeForm, person: User) -> ClaimDeskPa
     appearances = list(appearances_of(claim.pk))
     subjects: list[tuple[str, object]] = [("claim", key) for key in (claim.pk, *merged_claims(claim.pk))]
     subjects += [("appearance", appearance.pk) for appearance in appearances]
+    annotations = annotations_of([claim.pk]).get(claim.pk, ())
+    subjects += [("annotation", annotation.pk) for annotation in annotations]
     window = secrets.token_hex(8)
     return ClaimDeskPage(
         claim=claim,
@@ -210,4 +220,5 @@ def claim_desk_page(claim: Claim, form: ChangeForm, person: User) -> ClaimDeskPa
         others=arrive(claim, person, window),
         history=told(history(subjects)),
         earlier=rows_for(claim.wording, claim.language, person, leave_out=(claim.pk,)),
+        sent=sent(annotations),
     )

@@ -51,6 +51,7 @@ def page(request: HttpRequest, name: str = "guide") -> HttpResponse:
         "words": str(settings.QUOTED_WORDS),
         "key": "fck_…",
         "verdict": "12",
+        "article": "3",
     }
     written = _written(name, tuple(told.items()))
     return render(request, "annotations/developers.html", {"written": written, "pages": PAGES, "here": name})

@@ -48,7 +48,7 @@ MODELS: dict[str, type[models.Model]] = {
     "webhook": Webhook,
     "readingrules": ReadingRules,
 }
-SAID_BY_THE_EVENT = frozenset({"status", "version", "class", "was", "is", "content"})
+SAID_BY_THE_EVENT = frozenset({"status", "version", "class", "was", "is", "content", "document"})
 
 
 SECRET = ("secret", "old_secret", "password", "digest")

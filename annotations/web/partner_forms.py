@@ -18,6 +18,7 @@ SCOPES = {
     Right.WRITE_ARTICLES: _("Take in articles"),
     Right.WRITE_CLAIMS: _("Mark and change claims"),
     Right.WRITE_VERDICTS: _("Write verdicts"),
+    Right.ANNOTATE: _("Send annotations, which become claims"),
     Right.REVIEW: _("Approve, publish, correct and withdraw verdicts"),
     Right.ADMINISTER: _("Manage people, partners and keys"),
 }

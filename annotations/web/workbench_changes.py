@@ -111,6 +111,8 @@ def _touched(revision: Revision, entries: "Iterable[Entry]") -> "list[Anchor]":
     for entry in entries:
         if entry.subject_type in about:
             about[entry.subject_type].add(int(entry.subject_id))
+        elif entry.subject_type == "annotation" and "claim" in entry.after:
+            about["claim"].add(entry.after["claim"])
     if not any(about.values()):
         return []
     claims = about["claim"] | (claims_of_verdicts(about["verdict"]) if about["verdict"] else set())

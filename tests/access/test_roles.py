@@ -8,15 +8,17 @@ from annotations.access.refusals import NotAllowed
 from annotations.access.roles import REFUSALS, RIGHTS, Right, Role, check_may, may
 from tests.newsroom import Newsroom
 
-# Columns: published:read, desk:read, articles:write, claims:write, verdicts:write, review:write, admin:write.
+# Columns: published:read, desk:read, articles:write, claims:write, verdicts:write, annotations:write, review:write,
+# admin:write.
 TABLE = {
-    Role.PARTNER: "yes  no  no  no  no  no  no",
-    Role.CHECKER: "yes yes yes yes yes  no  no",
-    Role.EDITOR:  "yes yes yes yes yes yes  no",
-    Role.ADMIN:   "yes yes yes yes yes yes yes",
+    Role.PARTNER: "yes  no  no  no  no yes  no  no",
+    Role.CHECKER: "yes yes yes yes yes yes  no  no",
+    Role.EDITOR:  "yes yes yes yes yes yes yes  no",
+    Role.ADMIN:   "yes yes yes yes yes yes yes yes",
 }  # fmt: skip
 SCOPES = (
-    "published:read", "desk:read", "articles:write", "claims:write", "verdicts:write", "review:write", "admin:write",
+    "published:read", "desk:read", "articles:write", "claims:write", "verdicts:write", "annotations:write",
+    "review:write", "admin:write",
 )  # fmt: skip
 CELLS = [
     (role, right, answer == "yes") for role in TABLE for right, answer in zip(Right, TABLE[role].split(), strict=True)

@@ -18,6 +18,7 @@ STORY = (
     "verdicts",
     "discussions",
     "review",
+    "incoming",
     "exports",
     "delivery",
     "web",

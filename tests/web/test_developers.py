@@ -27,7 +27,9 @@ def blocks(text: str) -> list[tuple[str, str]]:
 
 
 def test_every_example_says_in_which_language_it_is_and_most_of_them_run() -> None:
-    told = dict.fromkeys(("desk", "key", "verdict", "name", "licence", "rate", "rate_anonymous", "words"), "…")
+    told = dict.fromkeys(
+        ("desk", "key", "verdict", "article", "name", "licence", "rate", "rate_anonymous", "words"), "…"
+    )
     found = [language for name in PAGES for language, _code in blocks(source_of(name, told))]
     assert set(found) <= {*RUN, "text"}
     assert found.count("python") >= 4
@@ -47,6 +49,7 @@ def test_the_examples_run_as_they_stand(newsroom: Newsroom, live_server: Any, tm
         take_snapshot(file_formats()["ndjson"], at=newsroom.now())
         newsroom.corrected(verdict)
         told = {"desk": live_server.url, "key": newsroom.token(), "verdict": str(verdict.pk)}
+        told["article"] = str(verdict.revision.article_id)
         path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
         environment = {
             "PATH": path, "DESK": told["desk"], "KEY": told["key"], "HOME": str(tmp_path),
@@ -66,6 +69,9 @@ def test_the_examples_run_as_they_stand(newsroom: Newsroom, live_server: Any, tm
         "event: corrected",
         "verdict.corrected",
         "200 for 3600 seconds",
+        "201 made https://wire.example.org/annotations/2026-117",
+        "204 taken back",
+        "410 from now on",
         '"version": "https://jsonfeed.org/version/1.1"',
         "verdict_id,status",
         "3.1.",

@@ -79,7 +79,7 @@ def test_the_number_of_queries_does_not_grow_with_claims(
 ):
     for word in lonely_words(revision.text)[:claims]:
         newsroom.published(newsroom.claim(revision, word))
-    with django_assert_num_queries(10):  # session, person, revision, ledger, briefs (2), figures, cards (3)
+    with django_assert_num_queries(11):  # session, person, revision, ledger, briefs (2), figures, cards (4)
         checker_client.get(address(revision))
 
 
@@ -227,5 +227,5 @@ def test_a_claims_page_has_a_fixed_number_of_queries(newsroom, checker_client, r
     # session, person, claim, people, places, verdicts, sources, claims merged into it, history, ratings; of what was
     # checked already: how common each word is, the candidates and what they say, the texts with a rare word;
     # being there (5), discussions (2)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         checker_client.get(f"/claims/{claim.pk}/edit/")

@@ -42,7 +42,7 @@ def test_cards_are_answered_by_claim_and_only_those_of_the_article(
     claim = newsroom.published(newsroom.claim(revision, "$4.2 million")).claim
     elsewhere = newsroom.claim(newsroom.revision(newsroom.article("Other\n\nOther words.")), "Other words")
     address = f"/articles/{revision.article_id}/workbench/cards/?revision=1&ids={claim.pk},{elsewhere.pk},x,"
-    with django_assert_num_queries(6):  # session, person, revision, verdicts, sources, places
+    with django_assert_num_queries(7):  # session, person, revision, verdicts, sources, annotations, places
         answer = checker_client.get(address)
     cards = answer.json()["cards"]
     assert list(cards) == [str(claim.pk)]

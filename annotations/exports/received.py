@@ -1,0 +1,28 @@
+"""An annotation that somebody sent, as they read it again: what they sent, under its address here."""
+
+from typing import Any
+
+from annotations.exports import addresses
+from annotations.exports.records import stamp
+from annotations.incoming.models import Annotation
+
+
+def received(annotation: Annotation, base: str) -> dict[str, Any]:
+    """With the id that it has here, and those that it had before in ``via``; what the model wants and was not sent.
+
+    Nothing of the desk's own stands in it, so it says nothing of what is not public yet.
+    """
+    sent = {name: value for name, value in annotation.document.items() if name not in ("id", "via")}
+    names = annotation.names
+    added = {
+        "created": stamp(annotation.posted_at),
+        "creator": {"type": "Organization", "name": annotation.posted_by.get_full_name()},
+    }
+    return {
+        "@context": sent.pop("@context"),
+        "id": addresses.received(base, annotation.pk),
+        **({"via": names[0] if len(names) == 1 else names} if names else {}),
+        **added,
+        **sent,
+        **({"modified": stamp(annotation.changed_at)} if annotation.version > 1 else {}),
+    }

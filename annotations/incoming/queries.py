@@ -1,0 +1,72 @@
+"""What can be asked about annotations that were sent."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from annotations.claims.models import Appearance
+from annotations.incoming.models import Annotation
+from annotations.ledger.queries import history
+from annotations.verdicts.models import Verdict
+
+
+def annotation_of(pk: int) -> Annotation | None:
+    """One by its key, deleted or not, with its claim, who sent it and by which key."""
+    return Annotation.objects.select_related("claim", "posted_by", "key", "verdict").filter(pk=pk).first()
+
+
+def posted_before(person_id: int, via: str) -> Annotation | None:
+    """What this person sent under this id and did not take back."""
+    found = Annotation.objects.select_related("claim", "posted_by", "key", "verdict")
+    return found.filter(posted_by=person_id, via=via, deleted_at=None).first() if via else None
+
+
+def annotations_of(claim_ids: Collection[int]) -> dict[int, list[Annotation]]:
+    """For each of these claims what was sent about it, oldest first; what was about a claim merged into it, too."""
+    grouped: dict[int, list[Annotation]] = defaultdict(list)
+    if not claim_ids:
+        return grouped
+    about = Q(claim__in=claim_ids) | Q(claim__merged_into__in=claim_ids)
+    found = Annotation.objects.filter(about).select_related("claim", "posted_by", "verdict").order_by("pk")
+    for one in found:
+        grouped[one.claim.merged_into_id or one.claim_id].append(one)
+    return grouped
+
+
+def names_of(verdicts: Collection[Verdict]) -> dict[int, list[str]]:
+    """For each of these verdicts the ids under which it, or its claim, came in as an annotation, each once.
+
+    What was about a claim counts if it made the claim, or if the verdict was made of it. Deleting takes none away: the
+    verdict still comes from there.
+    """
+    grouped: dict[int, list[str]] = {}
+    annotations = annotations_of({verdict.claim_id for verdict in verdicts})
+    for verdict in verdicts:
+        named = [
+            name
+            for one in annotations.get(verdict.claim_id, ())
+            if one.makes_claim or one.verdict_id == verdict.pk
+            for name in one.names
+        ]
+        if named:
+            grouped[verdict.pk] = list(dict.fromkeys(named))
+    return grouped
+
+
+def places_of(annotation: Annotation) -> list[Appearance]:
+    """Where the claim that it made stands now."""
+    return list(Appearance.objects.filter(claim=annotation.claim_id, retired_at=None).order_by("pk"))
+
+
+def others_worked_on(annotation: Annotation) -> bool:
+    """Whether the ledger tells that anybody but who sent it did anything with what it became."""
+    if annotation.verdict_id is not None:
+        return True
+    if not annotation.makes_claim:
+        return False
+    claim = annotation.claim
+    subjects: list[tuple[str, object]] = [("claim", claim.pk)]
+    subjects += [("appearance", key) for key in claim.appearances.order_by().values_list("pk", flat=True)]
+    told = history(subjects).exclude(by_id=annotation.posted_by_id).exists()
+    return told or claim.verdicts.exists() or claim.contacts.exists() or claim.discussions.exists()
