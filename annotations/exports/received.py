@@ -22,7 +22,15 @@ def received(annotation: Annotation, base: str) -> dict[str, Any]:
         "@context": sent.pop("@context"),
         "id": addresses.received(base, annotation.pk),
         **({"via": names[0] if len(names) == 1 else names} if names else {}),
-        **added,
-        **sent,
+        **_ordered(added | sent),
         **({"modified": stamp(annotation.changed_at)} if annotation.version > 1 else {}),
     }
+
+
+def _ordered(value: Any) -> Any:
+    """Members in one order, since databases keep JSON in their own: the same version is the same to the byte."""
+    if isinstance(value, list):
+        return [_ordered(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _ordered(value[name]) for name in sorted(value)}
+    return value

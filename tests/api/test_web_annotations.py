@@ -170,11 +170,6 @@ def test_it_is_there_as_json_ld_only(scene: Scene, accept: str, status: int) -> 
     assert get(f"/annotations/{scene.plain.pk}", Accept=accept).status_code == status
 
 
-def test_nobody_writes_there_yet_and_is_told_so(newsroom: Newsroom) -> None:
-    assert Client().post("/annotations/", {}, content_type="application/ld+json").status_code == 405
-    assert "Accept-Post" not in get()
-
-
 def test_pages_of_published_articles_say_where_annotations_are(newsroom: Newsroom) -> None:
     verdict = newsroom.published()
     answer = Client().get(f"/articles/{verdict.revision.article_id}/")
