@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, ClassVar, cast
+from io import BytesIO
+from typing import IO, Any, ClassVar, cast
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -19,8 +20,8 @@ from annotations.access.models import User
 from annotations.api.conditional import is_unchanged
 from annotations.api.formats import takes
 from annotations.api.openapi import Problem
-from annotations.api.parsing import JsonLd
-from annotations.api.problems import MEDIA_TYPE
+from annotations.api.parsing import Json
+from annotations.api.problems import MEDIA_TYPE, TooLarge
 from annotations.api.throttling import tell
 from annotations.exports.formats import BY_SUFFIX
 from annotations.exports.lines import whole
@@ -47,6 +48,22 @@ class Gone(APIException):
 
     status_code = 410
     default_code = "gone"
+
+
+class JsonLd(Json):
+    """The parser of what is sent: JSON-LD, no larger than an annotation ever is."""
+
+    media_type = "application/ld+json"
+    most_bytes = 64 * 1024
+
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        """The value. Raises TooLarge, and ParseError."""
+        sent = stream.read(self.most_bytes + 1)
+        if len(sent) > self.most_bytes:
+            raise TooLarge(_("An annotation has at most %(most)d bytes.") % {"most": self.most_bytes})
+        return super().parse(BytesIO(sent), media_type, parser_context)
 
 
 class Linked(APIView):
