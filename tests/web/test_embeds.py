@@ -132,10 +132,10 @@ def test_queries_do_not_grow_with_the_claims(
 ) -> None:
     for words in ("1,200 people", "300 more", "last year"):
         newsroom.published(newsroom.claim(verdict.revision, words))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(data(client, url=PAGE).json()["claims"]) == 4
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(f"/embed/claims/{verdict.claim_id}/").status_code == 200
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         query = urlencode({"url": f"http://testserver/claims/{verdict.claim_id}/"})
         assert json.loads(client.get(f"/oembed?{query}").content)["type"] == "rich"

@@ -191,7 +191,7 @@ def test_a_feed_asks_the_database_this_often(
     words = ("$4.2 million", "1,200 people", "at least 300 more", "14 per cent")[:verdicts]
     for exact in words:
         newsroom.corrected(newsroom.published(newsroom.claim(exact=exact)))
-    with django_assert_num_queries(7):  # rows, a moment, and the five of snapshots
+    with django_assert_num_queries(8):  # rows, a moment, and the six of snapshots
         client.get("/feeds/verdicts.atom")
     with django_assert_num_queries(1):
         client.get("/feeds/corrections.json")

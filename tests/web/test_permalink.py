@@ -86,5 +86,5 @@ def test_a_version_that_does_not_exist_is_not_found(client, verdict):
 def test_the_permalink_has_a_fixed_number_of_queries(client, newsroom, verdict, django_assert_num_queries, times):
     for number in range(times):
         newsroom.corrected(verdict, summary=f"Put right for the {number}th time.")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"/claims/{verdict.claim_id}/")
