@@ -16,6 +16,7 @@ from annotations.claims.models import Anchor, Appearance, Claim, Suggestion
 from annotations.delivery.models import Delivery, Webhook
 from annotations.discussions.models import Comment, Discussion
 from annotations.elsewhere.models import Feed
+from annotations.incoming.models import Annotation
 from annotations.ledger.browsing import things
 from annotations.verdicts.contact_models import Contact
 from annotations.verdicts.copy_models import ArchivedCopy, CopyRequest
@@ -141,6 +142,13 @@ KINDS: Mapping[str, Kind] = {
     "discussion": Kind(
         gettext_lazy("Discussion"), Discussion, ("claim__wording", "verdict_id"), lambda one: one.claim.wording,
         _discussed,
+    ),
+    "annotation": Kind(
+        gettext_lazy("Annotation"),
+        Annotation,
+        ("claim_id", "claim__wording"),
+        lambda one: one.claim.wording,
+        _at("claim-edit", "claim_id"),
     ),
     "comment": Kind(
         gettext_lazy("Comment"),

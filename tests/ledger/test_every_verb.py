@@ -19,15 +19,20 @@ from tests.ledger.verb import Verb
 from tests.ledger.verbs import VERBS
 from tests.newsroom import Newsroom
 
-ROOMS = ("access", "articles", "claims", "verdicts", "discussions", "review", "exports", "delivery")
+ROOMS = ("access", "articles", "claims", "verdicts", "discussions", "review", "incoming", "exports", "delivery")
 PARTS = {
     "add_revision",
     "appear",
+    "apply_details",
     "carry_over",
+    "change_claim_of",
+    "claim_of",
     "close_readings",
     "freeze",
     "move",
+    "put_down",
     "reopen",
+    "retire",
     "tell_assignee",
     "tell_author",
 }

@@ -41,6 +41,7 @@ from tests.ledger.verbs_of_contacts import CONTACTS
 from tests.ledger.verbs_of_copies import COPIES
 from tests.ledger.verbs_of_delivery import DELIVERY
 from tests.ledger.verbs_of_discussions import DISCUSSIONS
+from tests.ledger.verbs_of_incoming import INCOMING
 from tests.ledger.verbs_of_readings import READINGS
 from tests.ledger.verbs_of_scales import SCALES
 from tests.newsroom import REASONS, TEXT, Newsroom
@@ -231,6 +232,7 @@ VERBS = (
     ),
     *COPIES,
     *CONTACTS,
+    *INCOMING,
     *READINGS,
     Verb(draft_verdict, lambda room: {"claim": room.claim(), "by": room.checker}, ("verdict.drafted",)),
     Verb(
