@@ -115,7 +115,7 @@ class AttributionReader:
             return None
         claimant = claimants.named(who)
         cue = Cue(i, at, ACCORDING, who, claimant)
-        cue.reported_by = self.reporters.within(claimants.names, who)
+        cue.reported_by = self.reporters.within(tokens, claimants.names, who)
         return cue
 
     def _postposed(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
@@ -167,7 +167,7 @@ class AttributionReader:
         medium = claimants.names.medium_at(max(last, who[1]) if inverted else last) if told else None
         if medium:
             cue.last, cue.reported_by = medium[0], medium[1]
-        cue.reported_by = cue.reported_by or hearer or self.reporters.within(claimants.names, who)
+        cue.reported_by = cue.reported_by or hearer or self.reporters.within(tokens, claimants.names, who)
         return cue
 
     def _unsure(self, tokens: Tokens, word: str, last: int) -> bool:

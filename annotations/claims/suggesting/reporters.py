@@ -30,9 +30,13 @@ class Reporters:
         before = names.by_last.get(i)
         return before.name if found and before and names.is_medium(before) else None
 
-    def within(self, names: Names, who: Stretch) -> str | None:
+    def within(self, tokens: Tokens, names: Names, who: Stretch) -> str | None:
         """ "A Reuters tally", "emails seen by the Coast Herald": the medium that the words for who speaks name."""
-        return next((medium[1] for k in range(*who) if (medium := names.medium_at(k))), None)
+        for k in range(*who):
+            small = "a" <= tokens.text[tokens.start[k]] <= "z" and tokens.low[k] not in self._cues.outlets
+            if not small and (medium := names.medium_at(k)):
+                return medium[1]
+        return None
 
     def hearer(self, tokens: Tokens, names: Names, who: Stretch, after: int) -> tuple[Stretch, str | None]:
         """ "dijo el alcalde a Reuters": who speaks without the medium that it is said to, and that medium."""
