@@ -142,7 +142,14 @@ def snapshot_storage() -> dict[str, Any]:
         "secret_key": env.str("S3_SECRET_KEY", ""),
     }
     options = {name: value for name, value in given.items() if value}
-    fixed = {"default_acl": None, "file_overwrite": False, "querystring_auth": True, "signature_version": "s3v4"}
+    fixed = {
+        "default_acl": None,
+        "file_overwrite": False,
+        "querystring_auth": True,
+        "signature_version": "s3v4",
+        # Else a name in .gz is taken for a Content-Encoding: clients unpack it, and neither hash nor parts fit.
+        "object_parameters": {"ContentType": "application/octet-stream"},
+    }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**options, **fixed}}
 
 

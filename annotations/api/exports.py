@@ -72,7 +72,8 @@ class Export(APIView):
     def stream(self, article_id: int | None, address: str, title: str, name: str) -> HttpResponseBase:
         """The verdicts of an article, or all of them. Raises Http404 for an article without any."""
         form, state = self.form(), state_of_exports()
-        total = count_snapshots(moment=state.moment, article_id=article_id)
+        most = None if form.counts else RESUMED_UP_TO + 1
+        total = count_snapshots(moment=state.moment, article_id=article_id, most=most)
         if article_id is not None and not total:
             raise Http404
         feed = Feed(settings.SITE_URL, address, title, total, this_desk())

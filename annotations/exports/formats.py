@@ -11,7 +11,8 @@ from annotations.exports.records import Feed, VerdictSnapshot
 class Format:
     """One way to write verdicts: ``one`` as a whole, ``many`` piece by piece, so that nothing is held in memory.
 
-    ``profile`` tells two formats of one media type apart.
+    ``profile`` tells two formats of one media type apart. ``counts``: its first line says how many there are, which
+    costs a look at every verdict before the first byte.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Format:
     suffix: str
     one: Callable[[VerdictSnapshot, str], str]
     many: Callable[[Iterable[VerdictSnapshot], Feed], Iterator[str]]
+    counts: bool = False
 
     @property
     def content_type(self) -> str:
@@ -32,8 +34,18 @@ class Format:
 _LD = "application/ld+json"
 
 FORMATS = (
-    Format("claimreview", _LD, claim_review.CONTEXT, claim_review.SUFFIX, claim_review.one, claim_review.many),
-    Format("annotation", _LD, web_annotation.CONTEXT, web_annotation.SUFFIX, web_annotation.one, web_annotation.many),
+    Format(
+        "claimreview", _LD, claim_review.CONTEXT, claim_review.SUFFIX, claim_review.one, claim_review.many, counts=True
+    ),
+    Format(
+        "annotation",
+        _LD,
+        web_annotation.CONTEXT,
+        web_annotation.SUFFIX,
+        web_annotation.one,
+        web_annotation.many,
+        counts=True,
+    ),
     Format("csv", "text/csv", "", ".csv", csv_rows.one, csv_rows.many),
     Format("ndjson", "application/x-ndjson", "", ".ndjson", ndjson.one, ndjson.many),
 )

@@ -193,7 +193,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What several verdicts are exported as: ``address`` is without a suffix, ``total`` the number of verdicts."""
+    """What several verdicts are exported as: ``address`` is without a suffix.
+
+    ``total`` is the number of verdicts, where the format tells it (``Format.counts``); else it may be less.
+    """
 
     base: str
     address: str

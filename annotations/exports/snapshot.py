@@ -104,9 +104,9 @@ def keys_of_snapshots(*, moment: Moment, start: int, most: int) -> list[int]:
     return list(_public(moment).values_list("pk", flat=True)[start : start + most])
 
 
-def count_snapshots(*, moment: Moment, article_id: int | None = None) -> int:
-    """How many ``iter_snapshots`` gives."""
-    return _found(moment, article_id).count()
+def count_snapshots(*, moment: Moment, article_id: int | None = None, most: int | None = None) -> int:
+    """How many ``iter_snapshots`` gives; counting ends at ``most``, since each verdict has to be looked at."""
+    return _found(moment, article_id)[:most].count()
 
 
 def _found(moment: Moment, article_id: int | None) -> QuerySet[Verdict]:

@@ -179,7 +179,8 @@ def rows() -> Iterator[dict[str, Any]]:
                 "peer_name": "bare dump (COPY)" if connection.vendor == "postgresql" else "bare dump (SELECT)",
                 "ratio": round(ours / peer, 3),
             }
-            yield {"database": connection.vendor, **told, **beside, **found}
+            load = {"load average": round(os.getloadavg()[0], 1)}  # a busy machine shows in seconds, not in own CPU
+            yield {"database": connection.vendor, **told, **beside, **found, **load}
 
 
 def teardown() -> None:
