@@ -48,6 +48,7 @@ SCROLL = """(steps) => new Promise((told) => {
   step(steps);
 })"""
 SETTLED = 900  # what a page does by itself after it is painted is over by then
+PATIENCE = 300_000  # a busy machine takes its time with the page; it is not what is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class _Opened:
 
 def _context(browser: Browser, prepare: Callable[[BrowserContext], None]) -> BrowserContext:
     context = browser.new_context(viewport={"width": 1360, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
     prepare(context)
     return context
 
