@@ -12,6 +12,12 @@ A4 = {"width": 643, "height": 1000}
 """What is left of A4 between the margins, in CSS pixels."""
 
 
+@pytest.fixture
+def revision(newsroom: Newsroom) -> Revision:
+    """The harbour as plain paragraphs."""
+    return newsroom.revision()
+
+
 def words_of(page: Page) -> list[str]:
     """The words of each page of the printed page."""
     with pypdfium2.PdfDocument(page.pdf(format="A4")) as document:
