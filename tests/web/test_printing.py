@@ -104,5 +104,5 @@ def test_paper_asks_the_database_this_often(
     for number in range(corrections):
         newsroom.corrected(verdict, summary=f"The report says so in chapter {number}.")
         verdict.refresh_from_db()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         paper(client, verdict)
