@@ -168,8 +168,8 @@ class Schema(AutoSchema):
     def _insert_field_validators(self, field: Any, schema: Any) -> None:
         super()._insert_field_validators(field, schema)
         model = getattr(getattr(field.parent, "Meta", None), "model", None)
-        is_read = isinstance(field, serializers.URLField) and field.read_only and model
-        if is_read and model._meta.get_field(field.source).blank:
+        is_address = isinstance(field, serializers.URLField) and field.read_only
+        if model and is_address and model._meta.get_field(field.source).blank:
             del schema["format"]  # an address that is missing is "", which no ``uri`` is
 
     def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> Any:
