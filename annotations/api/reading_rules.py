@@ -38,7 +38,7 @@ class Rules(Endpoint):
 
     rights = {"GET": [Right.REVIEW], "PATCH": [Right.REVIEW]}
     desk = Reading(all_rules, DeskReadingRules)
-    guarded = {"change": False}
+    guarded = {"change": True}
 
     @extend_schema(operation_id="second_readings_rules", responses=DeskReadingRules, filters=False)
     def show(self, request: Request) -> Response:

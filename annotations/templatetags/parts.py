@@ -8,7 +8,7 @@ from django import template
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.timesince import timesince
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from annotations.claims.models import State
 from annotations.claims.reporting import reporter_beside
@@ -89,7 +89,7 @@ def sign(family: str, value: str | None = None) -> Sign:
 def how_long(since: datetime) -> str:
     """The time since then in one unit, as precise as somebody who looks over a list wants it."""
     if timezone.now() - since < timedelta(minutes=1):
-        return translation.gettext("less than a minute")
+        return gettext("less than a minute")
     return timesince(since, depth=1)
 
 

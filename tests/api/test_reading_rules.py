@@ -26,10 +26,16 @@ def test_an_editors_program_reads_and_changes_the_rules(editor: Program) -> None
 
 @pytest.mark.parametrize("body", [{"share": 101}, {"share": "many"}, {"at_the_start": True}])
 def test_what_makes_no_sense_is_refused_and_changes_nothing(editor: Program, body: dict[str, object]) -> None:
-    answer = editor.patch(ADDRESS, body)
+    seen = editor.get(ADDRESS).headers["ETag"]
+    answer = editor.patch(ADDRESS, body, headers={"If-Match": seen})
     assert answer.status_code in (400, 422)
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert not Entry.objects.filter(event="readingrules.changed").exists()
+
+
+def test_a_change_needs_the_version_that_was_seen(editor: Program) -> None:
+    assert editor.patch(ADDRESS, {"share": 20}).status_code == 428
+    assert rules().share == 0
 
 
 def test_the_rules_are_for_editors(checker: Program, partner: Program) -> None:

@@ -87,12 +87,12 @@ IN_ORDER: dict[str, Callable[[str], list[int]]] = {
 
 
 def test_queries_grow_with_chunks_and_not_with_verdicts(original: Verdict) -> None:
-    """Five a chunk; 1,200 verdicts in chunks of 200 are six full ones and the empty one that says so."""
+    """Six a chunk; 1,200 verdicts in chunks of 200 are six full ones and the empty one that says so."""
     copy_published(original, MANY - 1)
     moment = pin()
     with CaptureQueriesContext(connection) as queries:
         assert sum(1 for _ in iter_snapshots(moment=moment)) == MANY
-    assert len(queries) == 6 * 5 + 1
+    assert len(queries) == 6 * 6 + 1
 
 
 def test_memory_does_not_grow_with_the_number_of_verdicts(original: Verdict) -> None:
@@ -120,7 +120,7 @@ def test_nothing_is_read_before_it_is_asked_for(original: Verdict) -> None:
     with CaptureQueriesContext(connection) as queries:
         parts = stream(FORMATS[-1], chunk=10)
         next(parts)
-    assert len(queries) == 2 + 5
+    assert len(queries) == 2 + 6
 
 
 def test_a_copy_is_exported_as_the_original_is(original: Verdict) -> None:

@@ -150,7 +150,7 @@ def test_the_number_of_queries_does_not_grow_with_figures(
     verdict = newsroom.submitted(claims[1])
     with django_assert_num_queries(6):  # session, person, revision, the article's figures, those elsewhere, verdicts
         checker_client.get(f"/articles/{revision.article_id}/figures/")
-    with django_assert_num_queries(12):  # ten without figures; those elsewhere, their verdicts
+    with django_assert_num_queries(13):  # eleven without figures; those elsewhere, their verdicts
         checker_client.get(f"/articles/{revision.article_id}/workbench/")
     # fifteen without figures (discussions, contacts, second readings among them); those here, those elsewhere, verdicts
     with django_assert_num_queries(18):

@@ -138,5 +138,5 @@ def test_a_page_asks_for_all_its_discussions_at_once(
     claim = newsroom.claim()
     for _ in range(count):
         begin_discussion(claim=claim, text="@eda-editor?", by=newsroom.checker, at=newsroom.now())
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         checker_client.get(f"/claims/{claim.pk}/edit/")

@@ -68,7 +68,7 @@ def test_all_are_marked_read_at_once_or_one_by_one(checker_client: Client, newsr
 
 def test_each_person_chooses_what_reaches_them_and_how(checker_client: Client, newsroom: Newsroom) -> None:
     page = checker_client.get("/account/notices/").text
-    assert len(re.findall(CHOSEN, page)) == 17
+    assert len(re.findall(CHOSEN, page)) == 19
     checker_client.post("/account/notices/", {"assigned-in_app": "on", "returned-by_mail": "on", "language": "ar"})
     ways = choices_of(newsroom.checker)
     assert (ways["assigned"], ways["returned"], ways["mentioned"]) == (
