@@ -66,6 +66,13 @@ def test_the_repository_holds_nothing_of_the_machine_it_was_made_on() -> None:
     assert not guilty
 
 
+def test_the_repository_holds_texts_and_their_pictures_no_links_and_no_packages() -> None:
+    listed = subprocess.run(["git", "ls-files", "-s", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    modes = {entry.partition("\t")[2]: entry.split()[0] for entry in listed.split("\0") if entry}
+    assert [name for name, mode in modes.items() if mode not in {"100644", "100755"}] == []
+    assert [name for name in modes if name.endswith((".whl", ".gz", ".zip", ".sqlite3", ".pyc"))] == []
+
+
 def test_the_lock_files_pin_every_package_by_hash_and_name_no_index() -> None:
     for lock in ("requirements.lock", "requirements-dev.lock"):
         lines = (ROOT / lock).read_text("utf-8").splitlines()
