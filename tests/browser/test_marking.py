@@ -44,6 +44,12 @@ def test_a_selection_snaps_to_whole_words_and_drops_white_space(bench):
     assert save(bench).exact == "12,000 people"
 
 
+def test_a_selection_by_mouse_snaps_to_whole_words_also_when_a_key_marks_it(bench):
+    drag(bench, "2,000 people", "12,000 peop")
+    bench.keyboard.press("n")
+    assert save(bench).exact == "12,000 people"
+
+
 def test_a_selection_across_blocks_is_one_claim(bench, revision):
     drag(bench, "port authority said", "About 12,000 people")
     press_new_claim(bench)

@@ -18,7 +18,7 @@ export class SelectionBar {
     this.box.append(bar);
     bar.addEventListener("pointerdown", (event) => event.preventDefault()); // a press must not end the selection
     document.addEventListener("pointerdown", (event) => this.#press(event));
-    places.root.addEventListener("keydown", () => (this.#byKeys = true));
+    places.root.addEventListener("keydown", (event) => (this.#byKeys ||= event.shiftKey)); // what Shift extends
     for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => this.#release());
     document.addEventListener("selectionchange", () => this.#pressed || this.read());
     const again = new ResizeObserver(() => this.span && this.#place()); // the text flows anew, or the bar holds more
