@@ -6,6 +6,7 @@ from annotations.articles.actions import receive_page
 from annotations.articles.models import Origin
 from annotations.articles.reading import Page
 from annotations.claims.receiving import receive_revision
+from annotations.incoming.actions import post_annotation
 from annotations.review.actions import return_verdict
 from annotations.verdicts.actions import submit_verdict, write_verdict
 from annotations.verdicts.copy_requests import ask_for_copy, keep_copy, miss_copy
@@ -13,6 +14,7 @@ from annotations.verdicts.scale_queries import current_scale
 from annotations.verdicts.scaling import add_scale, change_rating
 from tests.delivery.receiving import webhook
 from tests.elsewhere.feeds import feed
+from tests.incoming.sending import document as annotation
 from tests.ledger.verbs_of_contacts import contact
 from tests.ledger.verbs_of_readings import asked as asked_reading, given
 from tests.newsroom import TEXT, Newsroom
@@ -34,7 +36,7 @@ NO_PAGES = {
     "article-file", "scale-colours", "scale-version", "scale-current", "scale-retire", "rating-offer",
     "elsewhere-switch", "widget-claims", "oembed",
     "robots", "sitemap", "sitemap-part", "feed-verdicts", "feed-corrections",
-    "discussion-begin", "discussion-answer", "discussion-resolve", "discussion-reopen",
+    "discussion-begin", "discussion-answer", "discussion-resolve", "discussion-reopen", "annotation-take-up",
 }  # fmt: skip
 """Addresses that answer with a file, a fragment or another page."""
 ELSEWHERE = {"join", "styleguide", "comment-edit"}
@@ -101,6 +103,7 @@ def every_page(newsroom: Newsroom) -> dict[str, str]:
         "notices": "/notices/",
         "notice-choices": "/account/notices/",
         "claim-edit": f"/claims/{public.claim_id}/edit/",
+        "claim-edit.sent": f"/claims/{_sent(newsroom)}/edit/",
         "revise": f"/articles/{article.pk}/revise/",
         "revise-preview": f"/articles/{article.pk}/revise/{again.pk}/",
         "revision-changes": f"/articles/{changed.pk}/revisions/2/changes/",
@@ -161,6 +164,13 @@ def every_page(newsroom: Newsroom) -> dict[str, str]:
         "account": "/account/",
         "nowhere": "/nowhere/",
     }
+
+
+def _sent(newsroom: Newsroom) -> int:
+    """A claim that a partner sent with what they say of it."""
+    newsroom.article(TEXT.replace("Eastport", "Northport"), url="https://herald.example.org/harbour-reopens")
+    sent = post_annotation(document=annotation(), by=newsroom.partner, at=newsroom.now()).annotation
+    return sent.claim_id
 
 
 def _resubmitted(newsroom: Newsroom) -> int:
