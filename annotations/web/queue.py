@@ -28,7 +28,7 @@ from annotations.web.desk import desk_person
 from annotations.web.disagreements import told_of
 from annotations.web.pages import found, now
 from annotations.web.queue_forms import LookForm, ViewForm
-from annotations.web.queue_rows import Row, add_sources, rows_of
+from annotations.web.queue_rows import Row, complete, rows_of
 
 FEW = 6
 """Rows of one pile in the overview."""
@@ -118,6 +118,8 @@ class Desk:
     person: User
     day: date
     form: LookForm
+    show: str = ""
+    view: str = ""
 
     def section(self, pile: Pile, most: int, after: str = "") -> Section:
         """A pile with its first rows, or those behind a cursor; one query where it is empty, else two."""
@@ -127,7 +129,10 @@ class Desk:
         if not count:
             return Section(pile, 0, (), query)
         part = pile.stretch(self.person, self.day, look, after=after, most=most)
-        return Section(pile, count, rows_of(part.rows, pile, self.person, self.day), query, part.behind)
+        rows = rows_of(
+            part.rows, pile, self.person, self.day, self.form.query(show=self.show, view=self.view, article="")
+        )
+        return Section(pile, count, rows, query, part.behind)
 
 
 @require_safe
@@ -135,13 +140,13 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     """Everything that waits for this person; with ``show`` one pile whole, with ``view=board`` the work of all."""
     person = desk_person(request)
     people = list(people_who_may(Right.WRITE_VERDICTS))
-    desk = Desk(person, timezone.localdate(now()), LookForm(request.GET, people))
-    show = request.GET.get("show", "")
+    show, view = request.GET.get("show", ""), request.GET.get("view", "")
+    desk = Desk(person, timezone.localdate(now()), LookForm(request.GET, people), show, "" if show else view)
     if show:
         pile = found(pile_named(show, person))
         sections = [desk.section(pile, ON_A_PAGE, request.GET.get("after", ""))]
         return _page(request, "queue_pile.html", desk, people, sections, show=show)
-    if request.GET.get("view") == "board":
+    if view == "board":
         sections = [desk.section(pile, ON_THE_BOARD) for pile in COLUMNS]
         return _page(request, "queue_board.html", desk, people, sections, view="board")
     sections = [desk.section(pile, FEW) for pile in piles_of(person)]
@@ -175,7 +180,7 @@ def _page(
     request: HttpRequest, template: str, desk: Desk, people: Sequence[User], sections: Sequence[Section],
     *, show: str = "", view: str = "", **more: object,
 ) -> HttpResponse:  # fmt: skip
-    add_sources([row for section in sections for row in section.rows])
+    complete([row for section in sections for row in section.rows])
     form = desk.form
     frame = Frame(
         form=form,

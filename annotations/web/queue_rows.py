@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from annotations.access.models import User
 from annotations.access.roles import Right, may
+from annotations.articles.models import Article
 from annotations.claims.models import Claim
+from annotations.claims.queries import add_articles
 from annotations.review.piles import Pile
 from annotations.review.policies import AUTHOR
 from annotations.verdicts.lifecycle import EDITABLE, Status
@@ -26,6 +28,8 @@ class Row:
     pile: Pile
     person: User
     day: date
+    look: str = ""
+    """The query of what is looked at, but for the article."""
 
     @property
     def key(self) -> str:
@@ -42,6 +46,23 @@ class Row:
             return reverse("web:claim-edit", args=[self.claim.pk])
         mine = self.verdict.author_id == self.person.pk and self.verdict.status in EDITABLE
         return reverse("web:verdict-edit" if mine else "web:verdict", args=[self.verdict.pk])
+
+    @property
+    def articles(self) -> list[Article]:
+        """The one that the verdict judged, or those in which the claim stands; ``complete`` was asked before."""
+        if self.verdict is not None:
+            return [self.verdict.revision.article]
+        return list({place.article_id: place.article for place in self.claim.places}.values())  # type: ignore[attr-defined]
+
+    @property
+    def article(self) -> Article | None:
+        """The first of them; None of a claim that stands nowhere any more."""
+        return next(iter(self.articles), None)
+
+    @property
+    def more_articles(self) -> int:
+        """How many others there are."""
+        return len(self.articles) - 1
 
     @property
     def status(self) -> str:
@@ -93,18 +114,20 @@ class Row:
         return self.verdict is None and self.pile.name in ("given", "unclaimed")
 
 
-def rows_of(things: Iterable[Verdict | Claim], pile: Pile, person: User, day: date) -> list[Row]:
+def rows_of(things: Iterable[Verdict | Claim], pile: Pile, person: User, day: date, look: str = "") -> list[Row]:
     """The rows of a pile."""
     return [
-        Row(thing.claim, thing, pile, person, day)
+        Row(thing.claim, thing, pile, person, day, look)
         if isinstance(thing, Verdict)
-        else Row(thing, None, pile, person, day)
+        else Row(thing, None, pile, person, day, look)
         for thing in things
     ]
 
 
-def add_sources(rows: Sequence[Row]) -> None:
-    """The sources of all verdicts among the rows, in one query."""
+def complete(rows: Sequence[Row]) -> None:
+    """The sources of all verdicts among the rows in one query, the articles of the claims without one in another."""
     verdicts = [row.verdict for row in rows if row.verdict is not None]
     if verdicts:
         prefetch_related_objects(verdicts, "sources")
+    if bare := [row.claim for row in rows if row.verdict is None]:
+        add_articles(bare)
