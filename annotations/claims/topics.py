@@ -1,14 +1,20 @@
 """The topics that claims are tagged with: which there are, and which claims have one."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
 from annotations.claims.models import Claim
+from annotations.ledger.hourly import hour_of, hourly
 
 
-def topics() -> list[tuple[str, int]]:
-    """Every topic with the number of its claims, in the order of the alphabet."""
+def topics(at: datetime) -> list[tuple[str, int]]:
+    """Every topic with the number of its claims, in the order of the alphabet; where that is much, as of this hour."""
+    return hourly(hour_of(at), _topics, "topics")
+
+
+def _topics() -> list[tuple[str, int]]:
     counted: Counter[str] = Counter()
     tagged = Claim.objects.exclude(topics=[]).order_by().values_list("topics").annotate(Count("pk"))
     for names, claims in tagged:

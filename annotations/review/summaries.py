@@ -1,24 +1,29 @@
 """What the desk found and how it works, counted: by rating, claimant, topic, stretch of time, stage and correction.
 
 Everything is counted within a period over an index of its time, so it grows with what happened then, not with what the
-desk holds. Only verdicts that stand published count as found: not withdrawn ones, nor those that a newer one replaced.
+desk holds; of all years, once an hour where that is much. Only verdicts that stand published count as found: not
+withdrawn ones, nor those that a newer one replaced.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import wraps
 from statistics import quantiles
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from annotations.claims.models import UNDECIDED, Appearance, Claim
+from annotations.ledger.hourly import hourly
 from annotations.ledger.queries import counted
 from annotations.verdicts.lifecycle import LIVE
 from annotations.verdicts.models import Correction, Verdict
 from annotations.verdicts.queries import published as standing_published
 
+P = ParamSpec("P")
+T = TypeVar("T")
 FEW = 5
 """Of fewer than so many, no median and no quartile is told: one slow day would be the whole picture."""
 FEW_FOR_SHARES = 10
@@ -37,9 +42,13 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time, parted into stretches: from each bound to the next one."""
+    """A time, parted into stretches: from each bound to the next one.
+
+    ``hour`` is "" for what is counted afresh, else the hour for which it is kept (``ledger.hourly``).
+    """
 
     bounds: Sequence[datetime]
+    hour: str = ""
 
     @property
     def since(self) -> datetime:
@@ -95,12 +104,25 @@ class Balance:
     left_out: int
 
 
+def _kept(count: Callable[P, T]) -> Callable[P, T]:
+    """What is counted of a period, which is the last argument; kept for its hour."""
+
+    @wraps(count)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> T:
+        period = cast(Period, args[-1])
+        return hourly(period.hour, lambda: count(*args, **kwargs), count.__name__, args)
+
+    return kept
+
+
+@_kept
 def by_rating(scope: Scope, period: Period) -> Counter[str]:
     """How many verdicts of which canonical bucket were published."""
     rows = _live(scope, period).values_list("rating__bucket").annotate(Count("pk"))
     return Counter(dict(rows))
 
 
+@_kept
 def by_stretch(scope: Scope, period: Period) -> list[Counter[str]]:
     """The same for each stretch of the period."""
     found: list[Counter[str]] = [Counter() for _ in period.bounds[1:]]
@@ -110,6 +132,7 @@ def by_stretch(scope: Scope, period: Period) -> list[Counter[str]]:
     return found
 
 
+@_kept
 def by_claimant(scope: Scope, period: Period) -> Balance:
     """Who was checked with which ratings. Claims without a named claimant stand under ""."""
     found: dict[str, Counter[str]] = {}
@@ -120,6 +143,7 @@ def by_claimant(scope: Scope, period: Period) -> Balance:
     return _balanced(found)
 
 
+@_kept
 def by_topic(scope: Scope, period: Period) -> Balance:
     """The same for topics: a claim counts for each that it has."""
     found: dict[str, Counter[str]] = {}
@@ -130,6 +154,7 @@ def by_topic(scope: Scope, period: Period) -> Balance:
     return _balanced(found)
 
 
+@_kept
 def work(period: Period) -> list[Counter[str]]:
     """For each stretch, how often what of STEPS happened on the whole desk, as the ledger tells it."""
     told: list[Counter[str]] = [Counter() for _ in period.bounds[1:]]
@@ -138,6 +163,7 @@ def work(period: Period) -> list[Counter[str]]:
     return told
 
 
+@_kept
 def times(scope: Scope, period: Period) -> dict[str, list[timedelta]]:
     """For each stage how long it took the verdicts published last: a claim's first ones, since later ones began later.
 
@@ -166,6 +192,7 @@ def spread(values: Sequence[timedelta]) -> Spread | None:
     return Spread(len(values), timedelta(seconds=low), timedelta(seconds=middle), timedelta(seconds=high))
 
 
+@_kept
 def corrections(scope: Scope, period: Period) -> Counter[str]:
     """How many corrections of which class were made; typos and withdrawals too."""
     made = Correction.objects.filter(scope.fits("verdict__claim__"), at__gte=period.since, at__lt=period.until)

@@ -29,13 +29,20 @@ class Named:
     labels: Sequence[str]
 
     @property
+    def is_kept(self) -> bool:
+        """Whether its numbers are counted once an hour only."""
+        return bool(self.period.hour)
+
+    @property
     def since(self) -> date:
         """Its first day."""
         return timezone.localdate(self.period.since)
 
 
-def period_named(name: str, today: date, first: datetime | None) -> Named:
-    """The usual one for a name that there is not. ``first`` is when the desk published first."""
+def period_named(name: str, today: date, first: datetime | None, hour: str = "") -> Named:
+    """The usual one for a name that there is not. Of all years: ``first`` is when the desk published first, ``hour``
+    for how long the counts are kept.
+    """
     if name not in PERIODS:
         name = USUAL
     if name == "12m":
@@ -44,7 +51,7 @@ def period_named(name: str, today: date, first: datetime | None) -> Named:
     if name == "all":
         begin = min(timezone.localdate(first).year if first else today.year, today.year)
         years = [date(year, 1, 1) for year in range(begin, today.year + 2)]
-        return _of(name, years, [str(day.year) for day in years])
+        return _of(name, years, [str(day.year) for day in years], hour)
     end = today + timedelta(days=1)
     weeks = [end - timedelta(weeks=back) for back in range(int(name.removesuffix("w")), -1, -1)]
     return _of(name, weeks, [date_format(day, "j M") for day in weeks])
@@ -55,6 +62,6 @@ def _month(today: date, back: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def _of(name: str, days: Sequence[date], labels: Sequence[str]) -> Named:
+def _of(name: str, days: Sequence[date], labels: Sequence[str], hour: str = "") -> Named:
     bounds = [timezone.make_aware(datetime.combine(day, time.min)) for day in days]
-    return Named(name, Period(bounds), labels[:-1])
+    return Named(name, Period(bounds, hour), labels[:-1])

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from annotations.articles.queries import get_article
 from annotations.claims.models import UNTOUCHED
+from annotations.ledger.hourly import hour_of
 from annotations.review import summaries as counted
 from annotations.review.summaries import Checked, Scope
 from annotations.verdicts.lifecycle import EDITABLE, IN_REVIEW, LIVE, Status
@@ -75,8 +76,9 @@ class Summary:
 
 def _period(request: HttpRequest) -> Named:
     name = request.GET.get("period", "")
-    first = counted.first_published() if name == "all" else None
-    return period_named(name, timezone.localdate(now()), first)
+    if name != "all":
+        return period_named(name, timezone.localdate(now()), None)
+    return period_named(name, timezone.localdate(now()), counted.first_published(), hour_of(now()))
 
 
 def _answer(request: HttpRequest, summary: Summary, name: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from annotations.claims.topics import on_topic, topics
 from annotations.verdicts.queries import Standing, standing_of
 from annotations.web.desk import desk_person
 from annotations.web.disagreements import Disagreements, claim_figure, told_of
-from annotations.web.pages import found
+from annotations.web.pages import found, now
 
 CLAIMS_A_PAGE = 50
 
@@ -54,7 +54,7 @@ class ArticleFigures:
 def topics_page(request: HttpRequest) -> HttpResponse:
     """Every topic, with how many claims it has."""
     desk_person(request)
-    return render(request, "annotations/topics.html", {"topics": topics()})
+    return render(request, "annotations/topics.html", {"topics": topics(now())})
 
 
 @require_safe
