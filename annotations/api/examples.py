@@ -164,3 +164,21 @@ ASSESSED = OpenApiExample(
         "target": "https://factcheck.example.org/claims/7/",
     },
 )
+STARTED = OpenApiExample("From a built-in one", request_only=True, value={"name": "eastport", "start": "credibility"})
+SCALED = OpenApiExample(
+    "An axis of four steps",
+    request_only=True,
+    value={"titles": {"en": "Truth in four steps", "fr": "Véracité, quatre degrés"}, "worst": 1, "best": 4},
+)
+RATED = OpenApiExample(
+    "A rating beside the axis",
+    request_only=True,
+    value={
+        "code": "disputed",
+        "labels": {"en": "Disputed", "fr": "Contesté", "de": "Umstritten"},
+        "definitions": {"en": "Those who could know differ."},
+        "bucket": "mixed",
+        "icon": "split",
+        "number": None,
+    },
+)

@@ -1,11 +1,20 @@
-"""Rating scales as bodies."""
+"""Rating scales as bodies: what is sent to us, what everybody reads."""
 
 from typing import Any
 
 from rest_framework import serializers
 
+from annotations.api.shapes import Strict
 from annotations.api.verdict_shapes import Scale, ScaleRating
-from annotations.verdicts.scale_models import Rating
+from annotations.verdicts.built_in_scales import BUILT_IN, ICONS
+from annotations.verdicts.scale_models import Bucket, Rating
+from annotations.verdicts.scale_rules import LONGEST
+
+
+def words(said: str, **more: Any) -> serializers.DictField:
+    """Words by the tag of their language; a language with none is left out."""
+    child = serializers.CharField(allow_blank=True, max_length=max(LONGEST.values()))
+    return serializers.DictField(child=child, help_text=said, **more)
 
 
 class InScale(serializers.ModelSerializer[Rating]):
@@ -29,3 +38,50 @@ class WholeScale(Scale):
     became_current_at = serializers.DateTimeField(read_only=True, allow_null=True)
     retired_at = serializers.DateTimeField(read_only=True, allow_null=True)
     ratings: Any = InScale(many=True, read_only=True)
+
+
+MOST = 1000
+"""The largest number of an axis, and the last place of a list."""
+
+
+class ScaleBody(Strict):
+    """A draft's titles by language, and the ends of its axis."""
+
+    titles = words("The scale's name as people read it, by language.")
+    worst = serializers.IntegerField(min_value=1, max_value=MOST, help_text="The number of the worst rating.")
+    best = serializers.IntegerField(min_value=2, max_value=MOST, help_text="The number of the best rating.")
+
+
+class NewScale(Strict):
+    """A scale of the desk's own. Its short name stays."""
+
+    name = serializers.SlugField(max_length=100, help_text="For programs: letters, digits, hyphens.")
+    start = serializers.ChoiceField(
+        choices=sorted(BUILT_IN), required=False, help_text="A built-in scale, of which it gets axis and ratings."
+    )
+    titles = words("The scale's name as people read it, by language.", required=False)
+
+
+class RatingBody(Strict):
+    """A rating of a draft. A colour that is empty or left out is that of the meaning (`bucket`)."""
+
+    labels = words("The word for it, by language.")
+    definitions = words("What it says of a claim, by language.", required=False)
+    bucket = serializers.ChoiceField(choices=Bucket.choices, help_text="What it means, whatever a desk calls it.")
+    icon = serializers.ChoiceField(choices=sorted(ICONS), help_text="Its sign, by the name in lucide.")
+    number = serializers.IntegerField(
+        required=False, allow_null=True, min_value=0, max_value=MOST, help_text="On the axis; null for one beside it."
+    )
+    colour = serializers.CharField(
+        required=False, allow_blank=True, max_length=7, help_text="On light pages, such as `#1a6b3a`."
+    )
+    colour_dark = serializers.CharField(required=False, allow_blank=True, max_length=7, help_text="On dark pages.")
+    position = serializers.IntegerField(
+        required=False, min_value=0, max_value=MOST, help_text="Its place in the list; without one it is the last."
+    )
+
+
+class NewRating(RatingBody):
+    """The same, and the code by which programs know it."""
+
+    code = serializers.SlugField(max_length=50, help_text="Letters, digits, hyphens. It stays.")

@@ -12,8 +12,9 @@ from annotations.api.claims import Appearances, Claims
 from annotations.api.contacts import Contacts
 from annotations.api.corrections import Corrections
 from annotations.api.docs import Description, Docs, Problems, nothing
-from annotations.api.ratings import Ratings, Scales
+from annotations.api.ratings import Ratings
 from annotations.api.readings import Readings
+from annotations.api.scales import Scales
 from annotations.api.snapshots import SnapshotFile, Snapshots
 from annotations.api.sources import Sources, VerdictSources
 from annotations.api.suggestions import Figures, Suggestions

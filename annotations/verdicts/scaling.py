@@ -122,11 +122,13 @@ def change_rating(
     return rating
 
 
-def retire_rating(*, rating: Rating, retired: bool = True, by: User, at: datetime) -> Rating:
+def retire_rating(
+    *, rating: Rating, retired: bool = True, expected: int | None = None, by: User, at: datetime
+) -> Rating:
     """Offer a rating of a draft no more, or again. It stays, for the verdicts of earlier versions have it too."""
     with writing():
         rating = Rating.objects.get(pk=rating.pk)
-        rating.scale = _draft(rating.scale, None, by)
+        rating.scale = _draft(rating.scale, expected, by)
         if (rating.retired_at is not None) == retired:
             return rating
         before = {"retired_at": rating.retired_at}
@@ -161,11 +163,11 @@ def make_current(*, scale: Scale, expected: int | None = None, by: User, at: dat
     return scale
 
 
-def retire_scale(*, scale: Scale, by: User, at: datetime) -> Scale:
-    """Never offer this version again. Raises Conflict for the current one, and NotAllowed."""
+def retire_scale(*, scale: Scale, expected: int | None = None, by: User, at: datetime) -> Scale:
+    """Never offer this version again. Raises Conflict for the current one, Stale, and NotAllowed."""
     check_may(by, Right.ADMINISTER)
     with writing():
-        scale = Scale.objects.get(pk=scale.pk)
+        scale = _seen(Scale.objects.get(pk=scale.pk), expected)
         if scale.is_current:
             raise Conflict(_("Verdicts are rated under this scale. Make another one current first."), code="is_current")
         if scale.retired_at is None:

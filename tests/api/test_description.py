@@ -114,6 +114,8 @@ def test_operations_have_the_names_that_programs_call() -> None:
         *("contacts_list", "contacts_create", "contacts_retrieve", "contacts_update", "contacts_strike"),
         *("verdict_checklist", "changes_follow", "snapshots_list"),
         "checked",
+        *("scales_create", "scales_update", "scales_version", "scales_current", "scales_retire"),
+        *("scales_add_rating", "scales_change_rating", "scales_retire_rating", "scales_restore_rating"),
         *("sources_copy_retrieve", "sources_copy_create"),
         *("sources_file_retrieve", "sources_file_update", "sources_file_destroy"),
     }
