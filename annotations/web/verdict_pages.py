@@ -80,8 +80,8 @@ class VerdictPage:
     steps: Sequence[Step]
     claim_review: Sequence[Rule]
     """What the ClaimReview would lack, where this person can publish now."""
-    checks: Sequence[Check]
-    """The editor's checklist; empty while the verdict is still written."""
+    rules: Sequence[Check]
+    """The editor's checklist, also while the verdict is still written."""
     contacts: Sequence[Entry]
     readings: Sequence[SecondReading]
     """Second readings that this person may know of: of one that is open, only that it is."""
@@ -100,6 +100,11 @@ class VerdictPage:
     history: Sequence[Told]
     versions: Sequence[Version]
     corrections: Sequence[Put]
+
+    @property
+    def checks(self) -> Sequence[Check]:
+        """The editor's checklist; empty while the verdict is still written."""
+        return self.rules if self.verdict.status not in EDITABLE else []
 
     @property
     def overridden(self) -> Sequence[Check]:
@@ -154,7 +159,7 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
         closed=_closed(verdict, person),
         steps=checklist(verdict, sources, lacks) if lacks else [],
         claim_review=foreseen(verdict, sources, settings.SITE_URL, at=now()) if "publish" in moves else [],
-        checks=checks if verdict.status not in EDITABLE else [],
+        rules=checks,
         contacts=contacts,
         readings=_told_readings(verdict, readings, person),
         taken_over=_taken_over(verdict, readings),

@@ -137,6 +137,8 @@ def every_page(newsroom: Newsroom) -> dict[str, str]:
         "verdict.resubmitted": f"/verdicts/{_resubmitted(newsroom)}/",
         "verdict.public": f"/verdicts/{public.pk}/",
         "verdict.draft": f"/verdicts/{draft}/",
+        "verdict-print": f"/verdicts/{draft}/print/",
+        "verdict-print.public": f"/verdicts/{public.pk}/print/",
         "verdict-edit": f"/verdicts/{bare.pk}/edit/",
         "verdict-correct": f"/verdicts/{public.pk}/correct/",
         "people": "/people/",

@@ -108,3 +108,32 @@ def test_the_button_prints_and_is_there_with_script_only(
     assert page.evaluate("window.printed")
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Print or save as PDF")).to_be_hidden()
+
+
+def test_each_sheet_of_a_draft_says_that_it_is_not_published(
+    newsroom: Newsroom, desk: Page, live_server: object
+) -> None:
+    paragraphs = [f"Paragraph {number}: the budget report and the audit agree on the sum." for number in range(60)]
+    sources = [{**newsroom.sources()[number % 2], "title": f"Report number {number}"} for number in range(8)]
+    verdict = newsroom.submitted(rating="mixed", rationale="\n\n".join(paragraphs), sources=sources)
+    desk.set_viewport_size(A4)
+    desk.goto(f"{live_server}/verdicts/{verdict.pk}/")
+    desk.get_by_role("link", name="Print", exact=True).click()
+    desk.wait_for_url(f"**/verdicts/{verdict.pk}/print/")
+    sheets = words_of(desk)
+    assert len(sheets) > 3
+    assert all("NOT PUBLISHED" in sheet.upper() for sheet in sheets)
+    whole = " ".join(sheets)
+    for words in (
+        "Paragraph 0:",
+        "Paragraph 59:",
+        "Report number 7",
+        "Checklist",
+        "Contact log",
+        "Printed on",
+        "SHA-256",
+    ):
+        assert words in whole, words
+    desk.emulate_media(media="print")
+    expect(desk.locator(".topbar")).to_be_hidden()
+    assert not desk.evaluate("document.documentElement.scrollWidth > innerWidth")
