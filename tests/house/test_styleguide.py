@@ -17,7 +17,8 @@ OF_ONE_PAGE = {
     "changed_parts", "icon_chooser", "scale_preview", "scale_state",
     "shown_link", "sign_on", "source_row", "verdict_fields", "verdict_move", "verdict_moves",
     "came_from", "sent", "chart", "figure", "desk_row", "queue_bulk", "queue_count", "queue_frame",
-    "version_entry", "way_in", "whole_history", "adding", "history", "verdict_heading", "workbench_card", "workbench_choices", "workbench_tools",
+    "version_entry", "way_in", "whole_history", "adding", "history", "verdict_heading", "workbench_card",
+    "workbench_choices", "workbench_tools", "paper_source", "row_article", "show_all",
 }  # fmt: skip
 """Whole sections that need the records of their page; the tests of every page look at them."""
 
