@@ -2,71 +2,14 @@
 // kept in this tab, so that neither a reload nor signing out loses it, and in this browser, for when the tab is gone
 // after a crash. Going back restores an earlier save.
 
+import { Shelf } from "./shelf.js";
+import { post, show, token, typed, words } from "./typing.js";
+
 const PAUSE = 1500; // ms without a change before saving
 const BETWEEN = 5000; // ms at least between two saves: each that changes something is an entry of the ledger
 const RETRY = 5000; // ms until the desk is asked again that did not answer
 const MOST_STATES = 20;
 const GONE = 20_000; // ms after which what another tab kept is taken for lost: one that lives has saved it by then
-const NOT_TYPED = new Set(["csrfmiddlewaretoken", "version", "was", "do"]);
-
-const token = () => document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1];
-/** For comparing: as the desk keeps it, without white space around, and without the keys that it gives. */
-function words(entries) {
-  const told = entries.filter(([name]) => !/^source-\d+-id$/.test(name));
-  return JSON.stringify(told.map(([name, value]) => [name, value.replaceAll("\r\n", "\n").trim()]));
-}
-
-/** What somebody wrote, as pairs of name and value; files are sent by the button only. */
-export function typed(form) {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TYPED.has(name));
-}
-
-/** Ask the page's own address to `do` something with what was typed; answers a program, not a person. */
-export function post(entries, more, options = {}) {
-  const body = new FormData();
-  for (const [name, value] of entries) body.append(name, value);
-  for (const [name, value] of Object.entries(more)) body.set(name, value);
-  const headers = { Accept: "application/json", "X-CSRFToken": token() ?? "" };
-  return fetch(location.pathname, { method: "POST", body, headers, ...options });
-}
-
-/** Put a part that the server rendered in the place of the one that is there. */
-export function show(place, html) {
-  const part = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
-  place.replaceWith(document.importNode(part, true));
-}
-
-/** A small store of this tab, or of the browser; where there is no room or no right to it, the page works without. */
-class Shelf {
-  constructor(name, store = "sessionStorage") {
-    this.name = `${name}:${location.pathname}`;
-    this.store = store;
-  }
-
-  get() {
-    try {
-      return JSON.parse(window[this.store].getItem(this.name));
-    } catch {
-      return null;
-    }
-  }
-
-  put(value) {
-    try {
-      window[this.store].setItem(this.name, JSON.stringify(value));
-    } catch {
-      this.clear();
-    }
-  }
-
-  clear() {
-    try {
-      window[this.store].removeItem(this.name);
-    } catch {
-      // Nothing can have been put there.
-    }
-  }
-}
 
 export class Draft {
   #kept = new Shelf("kept");

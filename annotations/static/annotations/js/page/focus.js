@@ -109,7 +109,10 @@ export class Focus {
 
   #remember() {
     clearTimeout(this.#remembering);
-    this.#remembering = setTimeout(() => this.focused && history.replaceState(history.state, "", `#claim-${this.focused}`), RESTS);
+    this.#remembering = setTimeout(() => {
+      const isNamed = !this.focused || location.hash.endsWith(`-${this.focused}`); // its passage, or its note below the text
+      if (!isNamed) history.replaceState(history.state, "", `#claim-${this.focused}`);
+    }, RESTS);
   }
 
   #tell(name, id, from) {

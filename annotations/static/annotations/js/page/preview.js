@@ -1,6 +1,6 @@
 // How readers will see the rationale: shown by its button without leaving the page, and kept in step while one types.
 
-import { post, show, typed } from "./draft.js";
+import { post, show, typed } from "./typing.js";
 
 const PAUSE = 500; // ms without a change
 

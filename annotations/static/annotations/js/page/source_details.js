@@ -2,7 +2,7 @@
 // typed; meanwhile one goes on writing. When it has come, what is empty is filled in and the copy that is kept is shown.
 // What somebody typed is never overwritten.
 
-import { post, show, typed } from "./draft.js";
+import { post, show, typed } from "./typing.js";
 
 const FIRST = 700; // ms until the worker's answer is asked for
 const SLOWEST = 5000; // ms between two questions, when it takes long
