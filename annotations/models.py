@@ -17,6 +17,7 @@ from annotations.verdicts.contact_models import Contact
 from annotations.verdicts.copy_models import ArchivedCopy, CopyRequest
 from annotations.verdicts.models import Correction, Rating, Scale, Source, Verdict, Version
 from annotations.verdicts.reading_models import ReadingRules, SecondReading
+from annotations.verdicts.shelf_models import ShelfCount
 
 __all__ = [
     "Alarm",
@@ -54,6 +55,7 @@ __all__ = [
     "SearchText",
     "SearchWord",
     "SecondReading",
+    "ShelfCount",
     "Snapshot",
     "Source",
     "Token",

@@ -67,11 +67,11 @@ class Container(Linked):
         iris = _iris(request, wanted)
         number = _number(request)
         state = state_of_exports()
-        shelf = shelf_at(state.moment, settings.SITE_URL, iris=iris)
-        if number is not None and number >= shelf.pages:
+        shelf = shelf_at(state.moment, settings.SITE_URL, iris=iris, number=number)
+        if number is not None and not shelf.has_page:
             raise Http404
         embeds = MINIMAL not in wanted
-        body = container(shelf, embeds=embeds) if number is None else page(shelf, number)
+        body = container(shelf, embeds=embeds) if number is None else page(shelf)
         tag = etag(state.tag("annotations", str(iris), str(number), str(embeds)))
         response = self.sent(request, body, tag)
         response["Content-Location"] = shelf.address if number is None else shelf.page_address(number)

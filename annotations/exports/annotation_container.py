@@ -1,7 +1,8 @@
 """The container of the Web Annotation Protocol: public verdicts as annotations, page by page.
 
 https://www.w3.org/TR/annotation-protocol/: its address ends in "/", an annotation lies one step below it, and the same
-verdict keeps the same address for good. ``iris`` says whether pages name the annotations or hold them whole.
+verdict keeps the same address for good, on the same page. ``iris`` says whether pages name the annotations or hold them
+whole.
 """
 
 from collections.abc import Sequence
@@ -11,50 +12,49 @@ from typing import Any
 from annotations.exports import addresses
 from annotations.exports.lines import filled
 from annotations.exports.records import Desk, VerdictSnapshot
-from annotations.exports.snapshot import Moment, count_snapshots, keys_of_snapshots, some_snapshots, this_desk
+from annotations.exports.snapshot import Moment, keys_on_page, snapshots_on_page, this_desk
 from annotations.exports.web_annotation import CONTEXT, annotation
 from annotations.verdicts.published import ever_public
+from annotations.verdicts.shelving import Around, around
 
-PAGE = 50
-"""Annotations on a page."""
 LDP_CONTEXT = "http://www.w3.org/ns/ldp.jsonld"
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The container at one moment, as somebody wants to see it."""
+    """The container at one moment, as somebody wants to see it; ``place`` is the page that is looked at."""
 
     base: str
     moment: Moment
     iris: bool
-    total: int
+    place: Around
     desk: Desk
-
-    @property
-    def pages(self) -> int:
-        """How many there are; an empty container has one."""
-        return max(1, -(-self.total // PAGE))
 
     @property
     def address(self) -> str:
         """The container in this view."""
         return f"{addresses.annotations(self.base)}?iris={int(self.iris)}"
 
+    @property
+    def has_page(self) -> bool:
+        """Whether there is, or was, such a page; an empty container has one."""
+        return self.place.number < self.place.pages
+
     def page_address(self, number: int) -> str:
         """Pages are numbered from 0."""
         return f"{self.address}&page={number}"
 
 
-def shelf_at(moment: Moment, base: str, *, iris: bool) -> Shelf:
-    """The container at this moment."""
-    return Shelf(base, moment, iris, count_snapshots(moment=moment), this_desk())
+def shelf_at(moment: Moment, base: str, *, iris: bool, number: int | None = None) -> Shelf:
+    """The container at this moment, opened at a page: at the first that holds anything, unless a number is given."""
+    place = around(number or 0)
+    if number is None and place.first:
+        place = around(place.first)
+    return Shelf(base, moment, iris, place, this_desk())
 
 
 def container(shelf: Shelf, *, embeds: bool) -> dict[str, Any]:
     """Its description, with the first page in it, or (minimal) with the page's address."""
-    first: Any = shelf.page_address(0)
-    if embeds:
-        first = _bare_page(shelf, 0)
     return {
         "@context": [CONTEXT, LDP_CONTEXT],
         "id": shelf.address,
@@ -62,16 +62,23 @@ def container(shelf: Shelf, *, embeds: bool) -> dict[str, Any]:
         "label": shelf.desk.name,
         "creator": {"id": addresses.home(shelf.base), "type": "Organization", "name": shelf.desk.name},
         "rights": shelf.desk.licence,
-        "total": shelf.total,
-        "first": first,
-        "last": shelf.page_address(shelf.pages - 1),
+        "total": shelf.place.total,
+        "first": _bare_page(shelf) if embeds else shelf.page_address(shelf.place.first),
+        "last": shelf.page_address(shelf.place.last),
     }
 
 
-def page(shelf: Shelf, number: int) -> dict[str, Any]:
-    """One page; its number has to be below ``shelf.pages``."""
-    around = {"id": shelf.address, "type": "AnnotationCollection", "total": shelf.total, "label": shelf.desk.name}
-    return {"@context": CONTEXT, **_bare_page(shelf, number), "partOf": around}
+def page(shelf: Shelf) -> dict[str, Any]:
+    """The page at which the shelf is open; ``has_page`` says whether it is there."""
+    around = {
+        "id": shelf.address,
+        "type": "AnnotationCollection",
+        "label": shelf.desk.name,
+        "total": shelf.place.total,
+        "first": shelf.page_address(shelf.place.first),
+        "last": shelf.page_address(shelf.place.last),
+    }
+    return {"@context": CONTEXT, **_bare_page(shelf), "partOf": around}
 
 
 def one(snapshot: VerdictSnapshot, base: str) -> dict[str, Any]:
@@ -84,25 +91,24 @@ def is_gone(verdict_id: int) -> bool:
     return ever_public().filter(pk=verdict_id).exists()
 
 
-def _bare_page(shelf: Shelf, number: int) -> dict[str, Any]:
-    start = number * PAGE
+def _bare_page(shelf: Shelf) -> dict[str, Any]:
+    place = shelf.place
     return filled(
         {
-            "id": shelf.page_address(number),
+            "id": shelf.page_address(place.number),
             "type": "AnnotationPage",
-            "startIndex": start,
-            "prev": shelf.page_address(number - 1) if number else "",
-            "next": shelf.page_address(number + 1) if number + 1 < shelf.pages else "",
+            "startIndex": place.start,
+            "prev": "" if place.before is None else shelf.page_address(place.before),
+            "next": "" if place.after is None else shelf.page_address(place.after),
         }
-    ) | {"items": list(_items(shelf, start))}
+    ) | {"items": list(_items(shelf))}
 
 
-def _items(shelf: Shelf, start: int) -> Sequence[Any]:
+def _items(shelf: Shelf) -> Sequence[Any]:
+    number, moment = shelf.place.number, shelf.moment
     if shelf.iris:
-        keys = keys_of_snapshots(moment=shelf.moment, start=start, most=PAGE)
-        return [addresses.annotation(shelf.base, key) for key in keys]
-    found = some_snapshots(moment=shelf.moment, start=start, most=PAGE)
-    return [_here(snapshot, shelf.base) for snapshot in found]
+        return [addresses.annotation(shelf.base, key) for key in keys_on_page(number, moment=moment)]
+    return [_here(snapshot, shelf.base) for snapshot in snapshots_on_page(number, moment=moment)]
 
 
 def _here(snapshot: VerdictSnapshot, base: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Correction, Source, Verdict, Version
 from annotations.verdicts.published import verdicts_in_article
 from annotations.verdicts.queries import corrections_of
+from annotations.verdicts.shelving import on_page
 from annotations.verdicts.versions import content_of
 
 CHUNK = 200
@@ -94,14 +95,14 @@ def iter_snapshots(
         last, is_more = (rows[-1].pk if rows else last), len(rows) == chunk
 
 
-def some_snapshots(*, moment: Moment, start: int, most: int) -> list[records.VerdictSnapshot]:
-    """Of what ``iter_snapshots`` gives, those from a place on (counted from 0); seven queries at most."""
-    return list(_build(list(_public(moment)[start : start + most]), moment, this_desk()))
+def snapshots_on_page(number: int, *, moment: Moment) -> list[records.VerdictSnapshot]:
+    """Of what ``iter_snapshots`` gives, those on a page of the shelf, as published; seven queries at most."""
+    return list(_build(list(on_page(_public(moment), number)), moment, this_desk()))
 
 
-def keys_of_snapshots(*, moment: Moment, start: int, most: int) -> list[int]:
+def keys_on_page(number: int, *, moment: Moment) -> list[int]:
     """The keys of the same, in one query."""
-    return list(_public(moment).values_list("pk", flat=True)[start : start + most])
+    return list(on_page(_public(moment), number).values_list("pk", flat=True))
 
 
 def count_snapshots(*, moment: Moment, article_id: int | None = None, most: int | None = None) -> int:

@@ -27,6 +27,7 @@ from annotations.verdicts.models import Verdict
 from annotations.verdicts.policies import check_can_draft, check_can_write
 from annotations.verdicts.queries import ratings
 from annotations.verdicts.readings import close_readings
+from annotations.verdicts.shelving import shelve, unshelve
 from annotations.verdicts.sources import as_recorded, replace_sources, sources_of
 from annotations.verdicts.standing import remember_standing
 
@@ -160,6 +161,8 @@ def _checked(claim: Claim, details: dict[str, Any]) -> dict[str, Any]:
 def move(verdict: Verdict, name: str, after: str, *, by: User, at: datetime, reason: str = "", **also: Any) -> Verdict:
     """Save a verdict with its new status and one ledger row, inside the caller's transaction."""
     before = {"status": verdict.status}
+    if name in SHELVING:
+        SHELVING[name](verdict)
     verdict.status = after
     verdict.version += 1
     verdict.changed_at = at
@@ -182,6 +185,7 @@ def tell_author(verdict: Verdict, kind: Kind, *, by: User, at: datetime, reason:
     tell([verdict.author], kind, verdict, title=verdict.claim.wording, reason=reason, by=by, at=at)
 
 
+SHELVING = {"publish": shelve, "supersede": unshelve}
 PAST = {
     "submit": "submitted",
     "recall": "recalled",

@@ -52,6 +52,8 @@ class Verdict(models.Model):
         db_persist=True,
     )
     public_version = models.OneToOneField("Version", models.PROTECT, null=True, related_name="+")
+    shelf_place = models.PositiveBigIntegerField(null=True, unique=True, editable=False)
+    """Among all that is public (annotations.verdicts.shelving)."""
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[models.Manager["Verdict"]] = models.Manager()

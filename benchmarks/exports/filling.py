@@ -1,5 +1,6 @@
 """A large desk by copying one real published verdict in the database itself: for counting, not for reading."""
 
+from collections import Counter
 from typing import Any
 
 from django.db import connection, transaction
@@ -7,6 +8,8 @@ from django.db import connection, transaction
 from annotations.articles.models import Article, Revision
 from annotations.claims.models import Anchor, Appearance, Claim
 from annotations.verdicts.models import Verdict, Version
+from annotations.verdicts.shelf_models import ShelfCount
+from annotations.verdicts.shelving import PAGE, above
 
 AN_ARTICLE = 10
 """Verdicts that share an article."""
@@ -31,11 +34,21 @@ def fill(original: Verdict, copies: int) -> None:
         there = {"article_id": article, "revision_id": article, "claim_id": own}
         _copy(Appearance, place.pk, copies, id=own, **there)
         _copy(Anchor, anchor.pk, copies, id=own, appearance_id=own, revision_id=article)
-        theirs = {"claim_id": own, "revision_id": article, "public_version_id": own}
+        theirs = {"claim_id": own, "revision_id": article, "public_version_id": own, "shelf_place": "n"}
         _copy(Verdict, original.pk, copies, id=own, **theirs)
         _copy(Version, original.public_version_id, copies, id=own, verdict_id=own)
+        _count(copies + 1)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _count(total: int) -> None:
+    """So many stand on the shelf."""
+    counts = Counter({0: total})
+    for page in range(-(-total // PAGE)):
+        counts.update(dict.fromkeys(above(page), min(PAGE, total - page * PAGE)))
+    ShelfCount.objects.all().delete()
+    ShelfCount.objects.bulk_create(ShelfCount(node=node, count=count) for node, count in counts.items())
 
 
 def _trust_the_keys() -> None:

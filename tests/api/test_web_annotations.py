@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pyld import jsonld
 
-from annotations.exports import annotation_container
+from annotations.verdicts import shelving
 from annotations.verdicts.models import Verdict
 from tests.exports.scene import Scene, build
 from tests.newsroom import Newsroom
@@ -87,9 +87,10 @@ def test_addresses_and_descriptions_at_once_are_refused(scene: Scene) -> None:
 
 @pytest.mark.parametrize("iris", ["0", "1"])
 def test_pages_lead_to_each_other_and_hold_everything_once(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch, iris: str
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, iris: str
 ) -> None:
-    monkeypatch.setattr(annotation_container, "PAGE", 3)
+    monkeypatch.setattr(shelving, "PAGE", 3)
+    build(newsroom)
     address, seen, before = f"/annotations/?iris={iris}&page=0", [], None
     while address:
         page = get(address).json()

@@ -36,7 +36,7 @@ def copy_published(original: Verdict, copies: int) -> None:
     claims = _copies(Claim, original.claim, copies)
     appearances = _copies(Appearance, appearance, copies, claim=claims.__getitem__)
     _copies(Anchor, Anchor.objects.get(appearance=appearance), copies, appearance=appearances.__getitem__)
-    not_yet = {"public_version": lambda _: None, "status": lambda _: "draft"}
+    not_yet = {"public_version": lambda _: None, "shelf_place": lambda _: None, "status": lambda _: "draft"}
     verdicts = _copies(Verdict, original, copies, claim=claims.__getitem__, **not_yet)
     _copies(Version, version, copies, verdict=verdicts.__getitem__)
     its_version = Version.objects.filter(verdict=OuterRef("pk")).values("pk")
