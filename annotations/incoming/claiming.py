@@ -9,7 +9,8 @@ from annotations.access.models import User
 from annotations.access.refusals import Conflict, Invalid
 from annotations.claims.actions import put_down
 from annotations.claims.appearing import appear
-from annotations.claims.models import Anchor, Appearance, Claim
+from annotations.claims.kinds import GENERAL, kind_of
+from annotations.claims.models import Anchor, Appearance, Claim, Kind
 from annotations.incoming.assessing import ASSESSING
 from annotations.incoming.document import Given
 from annotations.incoming.models import Annotation
@@ -77,7 +78,17 @@ def _details(given: Given, first: Place) -> dict[str, Any]:
         "wording": given.wording or (worded.words if worded else " ".join(first.selector.exact.split())),
         "language": language[:LONGEST_LANGUAGE] or article.language,
         "topics": given.topics,
+        "kind": _kind(given, first, article.language),
     }
+
+
+def _kind(given: Given, first: Place, language: str) -> str:
+    """The kind that it states, else that of the words in the article, else that of the wording that it gives."""
+    if stated := next((one for name in given.kinds if (one := name.casefold()) in Kind.values), ""):
+        return stated
+    place = first.selector
+    found = kind_of(place.exact, place.prefix, place.suffix, language=language)
+    return kind_of(given.wording, language=language) if found == GENERAL and given.wording else found
 
 
 def _renamed(refusal: Invalid) -> Invalid:

@@ -66,6 +66,7 @@ class Given:
     via: tuple[str, ...]
     motivations: frozenset[str]
     wording: str
+    kinds: tuple[str, ...]
     texts: tuple[Text, ...]
     evidence: tuple[Evidence, ...]
     targets: tuple[tuple[Target, ...], ...]
@@ -107,6 +108,7 @@ def read(document: Any) -> Given:
         via=tuple(words(safe.get("via"))),
         motivations=motivations,
         wording=_said(safe, "schema:claimReviewed"),
+        kinds=tuple(words(safe.get("schema:additionalType"))),
         texts=tuple(texts),
         evidence=tuple(evidence),
         targets=_targets(safe),

@@ -20,7 +20,8 @@ from annotations.access.refusals import Invalid
 from annotations.access.roles import Right
 from annotations.articles.models import Revision
 from annotations.articles.queries import current_revision
-from annotations.claims.models import Answer, Comparator, Kind, Priority, Suggestion, SuggestionKind
+from annotations.claims.kinds import KINDS
+from annotations.claims.models import Answer, Comparator, Priority, Suggestion, SuggestionKind
 from annotations.claims.queries import get_suggestion, suggestions_in
 from annotations.claims.reporting import reporter_beside
 from annotations.claims.suggested import answer_suggestion
@@ -32,14 +33,6 @@ from annotations.web.desk import desk_person
 from annotations.web.pages import found, now
 from annotations.web.place_forms import Place, place_at
 
-KINDS = {
-    SuggestionKind.FIGURE: Kind.FIGURE,
-    SuggestionKind.QUOTE: Kind.QUOTE,
-    SuggestionKind.SUPERLATIVE: Kind.EVENT,
-    SuggestionKind.COMPARISON: Kind.FIGURE,
-    SuggestionKind.PREDICTION: Kind.PREDICTION,
-}
-"""The claim that a suggestion would be."""
 SAID = {
     Answer.DISMISSED: gettext_lazy("Dismissed. It stays so in later revisions."),
     Answer.LATER: gettext_lazy("Put off. It waits below the list."),
