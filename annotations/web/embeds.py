@@ -33,7 +33,6 @@ from annotations.web.public_pages import ClaimPage, claim_page
 
 _Answer = TypeVar("_Answer", bound=HttpResponseBase)
 _FRESH = "public, max-age=60"
-_LEAST = 200
 
 
 @require_safe
@@ -134,7 +133,8 @@ def _claim_at(address: str) -> int:
     if not address.startswith(start):
         raise Http404
     try:
-        match = resolve("/" + address.removeprefix(start).split("#")[0].split("?")[0])
+        path = address.removeprefix(start).split("#")[0].split("?")[0]
+        match = resolve(f"/{path.rstrip('/')}/")  # as the permalink itself is found without its slash
     except Resolver404 as unknown:
         raise Http404 from unknown
     if match.view_name != "web:claim":
@@ -143,8 +143,10 @@ def _claim_at(address: str) -> int:
 
 
 def _at_most(request: HttpRequest, name: str, usual: int) -> int:
+    """No more than is asked for, however little that is: the specification allows no more."""
     given = request.GET.get(name, "")
-    return min(usual, max(_LEAST, int(given))) if given.isascii() and given.isdigit() and len(given) < 6 else usual
+    asked = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else usual
+    return min(usual, asked) or usual
 
 
 def _shared(request: HttpRequest, answer: _Answer) -> _Answer:

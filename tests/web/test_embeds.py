@@ -122,6 +122,9 @@ def test_oembed_keeps_to_what_is_asked_for_and_refuses_the_rest(client: Client, 
     permalink = f"http://testserver/claims/{verdict.claim_id}/"
     small = client.get("/oembed", {"url": permalink, "maxwidth": "320", "maxheight": "9999"}).json()
     assert (small["width"], small["height"]) == (320, 260)
+    tiny = client.get("/oembed", {"url": permalink.rstrip("/") + "#note", "maxwidth": "120", "maxheight": "90"}).json()
+    assert (tiny["width"], tiny["height"]) == (120, 90)
+    assert 'width="120" height="90"' in tiny["html"]
     assert client.get("/oembed", {"url": permalink, "format": "xml"}).status_code == 501
     for url in ("", "https://else.example/claims/1/", "http://testserver/articles/1/", "http://testserver/claims/99/"):
         assert client.get("/oembed", {"url": url}).status_code == 404
