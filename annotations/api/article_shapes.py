@@ -5,8 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from annotations.access.roles import Right
+from annotations.api.permissions import holds
 from annotations.api.shapes import Person, Strict, face
 from annotations.articles.models import DETAILS, Article, Revision
+from annotations.exports.quoting import words_allowed
 
 RAW = ("text", "html")
 MAX_PIECES = 10_000
@@ -91,9 +94,22 @@ class RevisionLine(serializers.ModelSerializer[Revision]):
 class WholeRevision(RevisionLine):
     """A revision: `text` is the canonical text in which offsets count code points, `sha256` that of its UTF-8 bytes.
 
-    `html` is sanitised; each of its blocks carries in `data-start` the code point at which it begins.
+    `html` is sanitised; each of its blocks carries in `data-start` the code point at which it begins. Of a publisher
+    that allows few words to be quoted both are empty for whoever reads only what is published, and `shortened` is true.
     """
 
+    shortened = serializers.SerializerMethodField(help_text="Its publisher does not let the desk give you its words.")
+
     class Meta(RevisionLine.Meta):
-        fields = (*RevisionLine.Meta.fields, "text", "html")
+        fields = (*RevisionLine.Meta.fields, "text", "html", "shortened")
         read_only_fields = fields
+
+    def get_shortened(self, revision: Revision) -> bool:
+        """For this caller."""
+        restricted = words_allowed(revision.article.publisher) is not None
+        return restricted and not holds(self.context["request"], Right.READ_DESK)
+
+    def to_representation(self, instance: Revision) -> dict[str, Any]:
+        """Without the words where they are not to be given."""
+        told = super().to_representation(instance)
+        return {**told, "text": "", "html": ""} if told["shortened"] else told

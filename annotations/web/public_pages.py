@@ -13,13 +13,13 @@ from annotations.claims.models import Anchor, Appearance, Claim, State
 from annotations.claims.queries import anchors_in, appearances_of
 from annotations.exports import claim_review
 from annotations.exports.formats import FORMATS
-from annotations.exports.quoting import quoted_place
+from annotations.exports.quoting import quoted_place, words_allowed
 from annotations.exports.snapshot import get_snapshot
 from annotations.verdicts.lifecycle import LIVE, Status
 from annotations.verdicts.models import Verdict, Version
 from annotations.verdicts.queries import corrections_of, public_of_claims, version_after, versions_of_claim
 from annotations.web.records import Change, PublicCorrection, Record, changes_between, public_correction, record_of
-from annotations.web.rendering import Passage, painted
+from annotations.web.rendering import Passage, painted, painted_excerpts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class ArticlePage:
     withdrawn: int
     is_current: bool
     is_public: bool
+    words: int | None = None
+    """Of a publisher that restricts it: ``html`` holds no more than so many words around each claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +130,24 @@ class VersionPage:
     """What the version after it says otherwise."""
 
 
-def article_page(revision: Revision, *, is_current: bool, is_public: bool) -> ArticlePage:
-    """The revision with the public verdicts on the claims that stand in it."""
+def article_page(revision: Revision, *, is_current: bool, is_public: bool, is_desk: bool) -> ArticlePage:
+    """The revision with the public verdicts on the claims that stand in it; whole for the desk, and for all who may."""
     anchors = list(anchors_in(revision))
     verdicts = public_of_claims({anchor.appearance.claim_id for anchor in anchors})
     stand = [anchor for anchor in anchors if anchor.appearance.claim_id in verdicts]
     notes = _notes(stand, verdicts, revision.article.publisher)
+    passages = _passages(anchors, notes)
+    words = None if is_desk else words_allowed(revision.article.publisher)
     return ArticlePage(
         article=revision.article,
         revision=revision,
-        html=painted(revision.html, _passages(anchors, notes)),
+        html=painted(revision.html, passages) if words is None else painted_excerpts(revision.text, passages, words),
         notes=list(notes.values()),
         shares=_shares(notes.values()),
         withdrawn=sum(note.withdrawn for note in notes.values()),
         is_current=is_current,
         is_public=is_public,
+        words=words,
     )
 
 

@@ -72,7 +72,7 @@ def _article(request: HttpRequest, shown: Revision, *, is_current: bool) -> Http
     public, is_desk = is_public(shown.article_id), may(request.user, Right.READ_DESK)
     if not public and not is_desk:
         raise Http404
-    page = article_page(shown, is_current=is_current, is_public=public)
+    page = article_page(shown, is_current=is_current, is_public=public, is_desk=is_desk)
     context = {
         "page": page,
         "canonical_url": addresses.article_page(settings.SITE_URL, shown.article_id),

@@ -2,14 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from html import escape
 
 from django.core.cache import caches
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from annotations.exports.excerpts import excerpts
 from annotations.text.marks import START, Note, Painted, block_html, paint, written
 
 
@@ -46,6 +48,16 @@ def painted(html: str, passages: Sequence[Passage]) -> SafeString:
     """
     spans = [Painted(passage.start, passage.end, passage) for passage in passages]
     return mark_safe(paint(html, spans, attributes=_named, note=_note))
+
+
+def painted_excerpts(text: str, passages: Sequence[Passage], words: int) -> SafeString:
+    """In place of the whole article so many words of its canonical text around each claim, as paragraphs."""
+    ordered = sorted(passages, key=lambda one: (one.start, one.end))
+    spans = excerpts(text, [(one.start, one.end) for one in ordered], words)
+    blocks = [f'<p data-start="{start}">{escape(text[start:end], quote=False)}</p>' for start, end in spans]
+    ends = [spans[bisect_right(spans, (one.start, len(text))) - 1][1] for one in ordered]
+    kept = [replace(one, end=min(one.end, end)) for one, end in zip(ordered, ends, strict=True)]
+    return painted("".join(blocks), kept)
 
 
 MANY = 200

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from annotations.access.roles import Right, check_may
+from annotations.exports.quoting import words_allowed
 from annotations.verdicts.copies import get_copy
 from annotations.verdicts.files import ending_of, kept_file
 from annotations.verdicts.lifecycle import PUBLIC
@@ -46,8 +47,12 @@ def copy_text(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _is_public(source: Source) -> bool:
-    """Whether readers see this very file: the public version holds its hash, and none of what is withheld."""
+    """Whether readers see this very file: the public version holds its hash, and none of what is withheld.
+
+    A file of a publisher that restricts its words is all of them, and stays with the desk.
+    """
     version = source.verdict.public_version
     if version is None or source.withheld_reason or source.verdict.status not in PUBLIC:
         return False
-    return source.archive_sha256 in {shown["archive_sha256"] for shown in version.content["sources"]} - {""}
+    sources = [shown for shown in version.content["sources"] if shown["archive_sha256"] == source.archive_sha256 != ""]
+    return bool(sources) and all(words_allowed(shown["publisher"] or "") is None for shown in sources)
