@@ -23,6 +23,11 @@ def standing_scales() -> QuerySet[Scale]:
     return scales().exclude(became_current_at=None)
 
 
+def versions_given() -> list[Scale]:
+    """Every version under which verdicts may have been given, the current one first; without their ratings."""
+    return list(Scale.objects.exclude(became_current_at=None).order_by("-is_current", "name", "-version"))
+
+
 def get_scale(pk: int) -> Scale | None:
     """One by its key, with its ratings."""
     return scales().filter(pk=pk).first()

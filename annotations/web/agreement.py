@@ -3,7 +3,7 @@
 import csv
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -11,16 +11,22 @@ from django.views.decorators.http import require_safe
 from annotations.access.roles import Right
 from annotations.exports.csv_rows import harmless
 from annotations.review.agreement import LEAST, Agreement, agreements, pairs_of, rows_of
+from annotations.verdicts.scale_queries import versions_given
 from annotations.web.desk import desk_person
-from annotations.web.forms import Words, day
+from annotations.web.forms import day
 
 
 class PeriodForm(forms.Form):
     """Which readings are compared."""
 
-    scale = Words(label=_("Scale"), help_text=_("Name and version, as in the table; empty for all."))
+    scale = forms.ChoiceField(label=_("Scale"), required=False)
     since = day(label=_("From"))
     until = day(label=_("Up to and with"))
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        versions = [(f"{one.name}/{one.version}", f"{one.title} · {one.version}") for one in versions_given()]
+        self.fields["scale"].choices = [("", _("All")), *versions]  # type: ignore[attr-defined]
 
 
 @require_safe

@@ -61,9 +61,18 @@ def test_pages_ask_a_fixed_number_of_questions(
     for _round in range(2):
         given(newsroom)
         asked(newsroom)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             editor_client.get("/agreement/")
         with django_assert_num_queries(4):
             editor_client.get("/second-readings/rules/")
         with django_assert_num_queries(9):
             client.get(f"/claims/{reading.verdict.claim_id}/second-reading/")
+
+
+def test_the_scale_of_an_agreement_is_chosen_among_those_that_verdicts_were_given_under(
+    editor_client: Client, newsroom: Newsroom
+) -> None:
+    given(newsroom)
+    page = editor_client.get("/agreement/?scale=factcheck/1").content.decode()
+    assert '<option value="factcheck/1" selected>' in page
+    assert editor_client.get("/agreement/?scale=nonsense").status_code == 422
