@@ -69,6 +69,7 @@ class _Carrier:
         settle_repeats(self._alignment)
         find_moves(self._alignment)
         self._free = FreeUnits(self._alignment)
+        self._rivals_of: dict[int, tuple[bool, list[int]]] = {}
         self._reader = Reader(self._alignment)
         self._suggester = Suggester(self._alignment)
 
@@ -118,7 +119,7 @@ class _Carrier:
         other = alignment.equal[unit] if unit >= 0 else -1
         if other < 0 or end > alignment.old.stops[unit] or unit in alignment.moved or unit in alignment.tied:
             return None
-        if not is_supported(alignment, unit, other) and rivals(alignment, unit, self._free)[1]:
+        if not is_supported(alignment, unit, other) and self._rivals(unit)[1]:
             return None
         shift = alignment.new.starts[other] - alignment.old.starts[unit]
         return start + shift, end + shift
@@ -147,6 +148,13 @@ class _Carrier:
             return Anchored(State.MOVED, *place, _SURE_MOVED, change)
         return Anchored(State.EXACT, *place, _SURE, change)
 
+    def _rivals(self, unit: int) -> tuple[bool, list[int]]:
+        """The new units that might as well be the unit, looked for once; several claims may stand in one sentence."""
+        known = self._rivals_of.get(unit)
+        if known is None:
+            known = self._rivals_of[unit] = rivals(self._alignment, unit, self._free)
+        return known
+
     def _rival_places(self, span: Span) -> tuple[bool, list[Span]]:
         """Where the span might stand as well, best first, and whether the best of these stands better."""
         alignment = self._alignment
@@ -154,7 +162,7 @@ class _Carrier:
         last = alignment.old.unit_at(span[1] - 1)
         if unit < 0 or unit != last:
             return False, self._rivals_of_several(unit, last)
-        better, found = rivals(alignment, unit, self._free)
+        better, found = self._rivals(unit)
         places = [self._reader.place_in(unit, rival, *span) for rival in found]
         return better, [place for place in places if place]
 
@@ -170,7 +178,7 @@ class _Carrier:
         """Where as many units stand of which the first or the last might as well be that of the span."""
         alignment, found = self._alignment, []
         for edge, before in ((unit, 0), (last, last - unit)):
-            for rival in rivals(alignment, edge, self._free)[1] if edge >= 0 else ():
+            for rival in self._rivals(edge)[1] if edge >= 0 else ():
                 stretch = range(rival - before, rival - before + last - unit + 1)
                 if stretch.start >= 0 and stretch.stop <= len(alignment.taken):
                     found.append(alignment.new.covered(stretch))

@@ -49,9 +49,12 @@ _NEGATION_PART = re.compile("|".join(_NEGATION_PARTS))
 _LETTERS = re.compile(rf"[\w{MARKS}]+")
 _FIGURE_CHARACTERS = re.compile(r"[\d%‰$€£¥₹₽₩₪°一二三四五六七八九十百千万萬亿億兆만억조½¼¾⅓⅔]")
 
+# One figure in ASCII, with the space behind it.
+_FIGURE_ALONE = re.compile(r"[0-9]+(?:[.,][0-9]+)*[ ]?\Z")
+
 # A minus is one where no letter or figure stands before it: neither "10-12" nor "Covid-19" is below zero.
 _SIGN_BEFORE = re.compile(r"(?<![\w)%])[-+\u2212\u2013\uff0d][$€£¥₹₽₩₪]?\Z|[$€£¥₹₽₩₪]\Z")
-_SIGNED = re.compile(r"(?<![\w)%])[-+\u2212\u2013\uff0d](?=[$€£¥₹₽₩₪]?\d)")
+_SIGNED = re.compile(r"[-+\u2212\u2013\uff0d](?<![\w)%].)(?=[$€£¥₹₽₩₪]?\d)")
 _SIGNS_BEHIND = "%‰°€£¥₹₽₩₪٪"
 _GRAVITY = {Change.COSMETIC: 0, Change.REWORDING: 1, Change.NAME: 2, Change.NEGATION: 3, Change.FIGURE: 4}
 
@@ -87,6 +90,8 @@ def _equal_ends(old: str, new: str) -> tuple[int, int]:
 
 
 def _edits(words: list[str], new_words: list[str]) -> list[Edit]:
+    if set(words).isdisjoint(new_words):
+        return [_replaced("".join(words), "".join(new_words))] if words or new_words else []
     if len(words) * len(new_words) > DIFFLIB_PAIRS:
         return _edits_of_many(words, new_words)
     steps = SequenceMatcher(None, words, new_words, autojunk=False).get_opcodes()
@@ -101,12 +106,16 @@ def _edits_of_many(words: list[str], new_words: list[str]) -> list[Edit]:
     for start, new_start, size in [*matches(coded, new_coded), (len(words), len(new_words), 0)]:
         gone, come = "".join(words[at:start]), "".join(new_words[new_at:new_start])
         if gone or come:
-            edits.append(Edit("replace" if gone and come else "delete" if gone else "insert", gone, come))
+            edits.append(_replaced(gone, come))
         if size:
             kept = "".join(words[start : start + size])
             edits.append(Edit("equal", kept, kept))
         at, new_at = start + size, new_start + size
     return edits
+
+
+def _replaced(gone: str, come: str) -> Edit:
+    return Edit("replace" if gone and come else "delete" if gone else "insert", gone, come)
 
 
 def kind_of_change(old: str, new: str, diff: tuple[Edit, ...]) -> Change:
@@ -128,13 +137,18 @@ def kind_of_change(old: str, new: str, diff: tuple[Edit, ...]) -> Change:
 
 
 def _kind_of_edit(old: str, new: str) -> Change:
+    if _FIGURE_ALONE.match(old) and _FIGURE_ALONE.match(new) and old.rstrip() != new.rstrip():
+        return Change.FIGURE
     gone, come = fold(old), fold(new)
     if gone == come:
         return Change.COSMETIC
     gone, come = gone.casefold(), come.casefold()
-    if _figures(gone) != _figures(come):
+    said, new_said = _LETTERS.findall(gone), _LETTERS.findall(come)
+    if _figures(gone, said) != _figures(come, new_said):
         return Change.FIGURE
-    if _negates(gone) or _negates(come) or (_compares(gone) and _compares(come)):
+    if _negates(gone, said) or _negates(come, new_said):
+        return Change.NEGATION
+    if not (_COMPARISONS.isdisjoint(said) or _COMPARISONS.isdisjoint(new_said)):
         return Change.NEGATION
     return Change.NAME if gone != come and _names(old) != _names(new) else Change.REWORDING
 
@@ -152,20 +166,17 @@ def signs(text: str, span: tuple[int, int]) -> tuple[str, str]:
 
 def has_negation(words: str) -> bool:
     """Whether the words hold a negation."""
-    return _negates(fold(words).casefold())
+    small = fold(words).casefold()
+    return _negates(small, _LETTERS.findall(small))
 
 
-def _negates(small: str) -> bool:
-    return _NEGATION_PART.search(small) is not None or not _NEGATIONS.isdisjoint(_LETTERS.findall(small))
+def _negates(small: str, said: list[str]) -> bool:
+    return not _NEGATIONS.isdisjoint(said) or _NEGATION_PART.search(small) is not None
 
 
-def _compares(small: str) -> bool:
-    return not _COMPARISONS.isdisjoint(_LETTERS.findall(small))
-
-
-def _figures(small: str) -> list[str]:
-    """The words that say how many or how much."""
-    if not _FIGURE_CHARACTERS.search(small) and _FIGURE_WORDS.isdisjoint(_LETTERS.findall(small)):
+def _figures(small: str, said: list[str]) -> list[str]:
+    """The words that say how many or how much; `said` are all of its words."""
+    if _FIGURE_WORDS.isdisjoint(said) and not _FIGURE_CHARACTERS.search(small):
         return []
     words = tokens_of(small).findall(small)
     return [word for word in words if word in _FIGURE_WORDS or _FIGURE_CHARACTERS.search(word)]
@@ -173,6 +184,8 @@ def _figures(small: str) -> list[str]:
 
 def _names(words: str) -> list[str]:
     """Words with a capital; a lone capital letter is none."""
+    if words.islower():
+        return []
     return [word for word in tokens_of(words).findall(words) if word[0].isupper() and word[1:2].isalpha()]
 
 

@@ -69,7 +69,8 @@ class Judge:
     def __init__(self, old: Side, new: Side, vocabulary: Vocabulary) -> None:
         self.old, self.new = old, new
         self.vocabulary = vocabulary
-        self._words = _WordsOf(old, vocabulary), _WordsOf(new, vocabulary)
+        known: dict[str, str] = {}
+        self._words = _WordsOf(old, vocabulary, known), _WordsOf(new, vocabulary, known)
         # The words of a unit by its number, a character each. Called most of all, hence not methods of this class.
         self.old_words = self._words[0].__getitem__
         self.new_words = self._words[1].__getitem__
@@ -85,7 +86,7 @@ class Judge:
         part, other_part = self.old.parts[unit], self.new.parts[other]
         if 0.6 * len(part) <= len(other_part) <= len(part) / 0.6:
             # Units of like length, of which neither is but a piece of the other.
-            spelling = _spelling(part, other_part, _STRANGELY_SPELLED)
+            spelling = _indel(part[:_LONG_PART], other_part[:_LONG_PART], score_cutoff=_STRANGELY_SPELLED)
             if not spelling:
                 return None
             if spelling >= _SURELY_SPELLED and not self._is_like_neighbours(unit):
@@ -180,14 +181,18 @@ class Judge:
 
 
 class _WordsOf(dict[int, str]):
-    """Number of a unit -> its words, a character each, found when they are first asked for."""
+    """Number of a unit -> its words, a character each, found when they are first asked for, once for equal units."""
 
-    def __init__(self, side: Side, vocabulary: Vocabulary) -> None:
+    def __init__(self, side: Side, vocabulary: Vocabulary, known: dict[str, str]) -> None:
         super().__init__()
-        self._parts, self._words = side.parts, vocabulary.words
+        self._parts, self._read, self._known = side.parts, vocabulary.words, known
 
     def __missing__(self, unit: int) -> str:
-        words = self[unit] = self._words(self._parts[unit])
+        part = self._parts[unit]
+        words = self._known.get(part)
+        if words is None:
+            words = self._known[part] = self._read(part)
+        self[unit] = words
         return words
 
 

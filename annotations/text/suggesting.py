@@ -27,8 +27,7 @@ class Suggester:
 
     @cached_property
     def _others(self) -> list[int]:
-        unchanged = set(self._alignment.equal)
-        return [other for other in range(len(self._alignment.taken)) if other not in unchanged]
+        return sorted(set(range(len(self._alignment.taken))).difference(self._alignment.equal))
 
     @cached_property
     def _rare(self) -> RareWords:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from itertools import chain
 from operator import sub
 
@@ -37,11 +36,11 @@ _NOT_SHORT = rf"(?:(?<=[a-z]{{4}}.)|(?<= [a-z]{{3}}.)|(?<= [a-z]{{2}}.)|(?<=[^\W
 _IN_LINE = r"(?![\n{}]|\Z)"
 _BEHIND = rf"[.!?…{_CLOSING}{INVISIBLE}]*(?:[ \u00a0\u202f]»(?!\S))?([^\S\n]++){_IN_LINE.format('a-zß-öø-ÿ')}"
 _WIDE_BEHIND = rf"(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}]*+[{_CLOSING}]*+([^\S\n]*+){_IN_LINE.format('')}"
-_ENDS = re.compile(rf"[.{_STOPS}](?:{_WIDE_BEHIND}|(?!\d){_NOT_SHORT}{_BEHIND})")
+_ENDS = re.compile(rf"[.{_STOPS}](?:{_WIDE_BEHIND}|(?![\d\n]){_NOT_SHORT}{_BEHIND})")
 # The same where the only stop is the dot, found in half the time.
-_DOT_ENDS = re.compile(rf"\.(?!\d){_NOT_SHORT}{_BEHIND}")
+_DOT_ENDS = re.compile(rf"\.(?![\d\n]){_NOT_SHORT}{_BEHIND}")
 # A line without the white space around it.
-_LINES = re.compile(r"\S(?:.*\S)?")
+_LINES = re.compile(r"\S(?:.*\S|)")
 # A unit longer than this is cut at its clauses.
 _LONG_UNIT = 1500
 _CLAUSE = re.compile(r"[.!?…;:,؛،、，；：](?:(?<=[、，；：])()(?!\Z)|([^\S\n]+))")
@@ -71,18 +70,19 @@ def split_units(text: str) -> list[Span]:
 def _edges(text: str) -> tuple[list[int], list[int]]:
     """Where the units of a text start and stop."""
     lines = [line.span() for line in _LINES.finditer(text)]
-    ends = _ENDS if any(map(text.__contains__, _STOPS)) else _DOT_ENDS
-    starts, stops = _cut(lines, ends.finditer(text))
+    if any(map(text.__contains__, _STOPS)):
+        starts, stops = _cut(lines, [gap.span(gap.lastindex or 0) for gap in _ENDS.finditer(text)])
+    else:
+        starts, stops = _cut(lines, [gap.span(1) for gap in _DOT_ENDS.finditer(text)])
     if max(map(sub, stops, starts), default=0) > _LONG_UNIT:
         long = [unit for unit in zip(starts, stops, strict=True) if unit[1] - unit[0] > _LONG_UNIT]
         gaps = chain.from_iterable(_CLAUSE.finditer(text, *unit) for unit in long)
-        return _cut(list(zip(starts, stops, strict=True)), gaps)
+        return _cut(list(zip(starts, stops, strict=True)), [gap.span(gap.lastindex or 0) for gap in gaps])
     return starts, stops
 
 
-def _cut(units: list[Span], gaps: Iterable[re.Match[str]]) -> tuple[list[int], list[int]]:
-    """Where units start and stop that are cut at gaps inside them; a gap is the one group of its match."""
-    between = [gap.span(gap.lastindex or 0) for gap in gaps]
+def _cut(units: list[Span], between: list[Span]) -> tuple[list[int], list[int]]:
+    """Where units start and stop that are cut at the gaps inside them."""
     starts = [start for start, _ in units] + [stop for _, stop in between]
     stops = [stop for _, stop in units] + [start for start, _ in between]
     starts.sort()
@@ -108,7 +108,7 @@ class Side:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts, self.stops = _edges(text)
-        self.parts = list(map(text.__getitem__, map(slice, self.starts, self.stops)))
+        self.parts = [text[start:stop] for start, stop in zip(self.starts, self.stops, strict=True)]
 
     def span(self, unit: int) -> Span:
         """Where the unit stands."""

@@ -1,7 +1,7 @@
 """The words of an edited pair of units, matched: which old word is which new one, and what stands between."""
 
 from annotations.text.alignment import Alignment, Block
-from annotations.text.diffing import common_ends, matches
+from annotations.text.diffing import DIFFLIB_PAIRS, common_ends, kept_in_order, matches
 from annotations.text.similarity import Shapes
 
 # So few kept words may be the same by chance.
@@ -147,15 +147,21 @@ def _partners(words: str, new_words: str, shapes: Shapes) -> list[int]:
     By value first. Where that keeps no more words than going by place alone, figures are paired by place: "7 of 3"
     for "1 of 7" are two changed figures, not one that moved.
     """
-    by_value = _matched(words, new_words)
-    if -1 not in by_value:
-        return by_value
     shape, new_shape = words.translate(shapes), new_words.translate(shapes)
-    if shape == words:
-        return by_value
+    short = len(words) * len(new_words) <= DIFFLIB_PAIRS
+    most = kept_in_order(words, new_words) if short else len(words)
+    by_value: list[int] = []
+    if shape == words or most == len(words):
+        by_value = _matched(words, new_words)
+        if shape == words or -1 not in by_value:
+            return by_value
     by_place = _matched(shape, new_shape)
     by_place = [new if new >= 0 and words[old] == new_words[new] else -1 for old, new in enumerate(by_place)]
-    return by_value if by_place.count(-1) > by_value.count(-1) else by_place
+    lost = by_place.count(-1)
+    if lost <= len(words) - most:
+        return by_place
+    by_value = by_value or _matched(words, new_words)
+    return by_value if lost > by_value.count(-1) else by_place
 
 
 def _matched(words: str, new_words: str) -> list[int]:

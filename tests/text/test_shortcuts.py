@@ -6,15 +6,37 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from annotations.text import words
 from annotations.text.anchoring import reanchor
+from annotations.text.changes import kind_of_change, word_diff
 from annotations.text.units import WORDS, Span, split_units
 from annotations.text.vocabulary import Vocabulary, vocabulary
 from benchmarks.anchoring.texts import draw as draw_for_speed
 from tests.text.drawing import draw
-from tests.text.plain import reanchor_plainly
+from tests.text.plain import reanchor_plainly, without_shortcuts
 from tests.text.strategies import sentences, texts
 
 _TEXTS = json.loads((Path(__file__).parent / "data" / "texts.json").read_text(encoding="utf-8"))
+_WORDINGS = (
+    "12",
+    "12 ",
+    "15",
+    "1,500",
+    "3.5%",
+    "-4",
+    "€9",
+    "7",
+    "of",
+    "Of",
+    "no",
+    "not",
+    "Ohio",
+    "less",
+    "more",
+    "٣",
+    ".",
+)
+_wordings = st.lists(st.sampled_from(_WORDINGS), max_size=7).map(" ".join)
 
 
 @pytest.mark.parametrize("seed", [303, 404])
@@ -46,6 +68,23 @@ def test_any_edits_come_out_as_by_the_long_way(written: list[str], data: st.Data
 def test_any_two_texts_come_out_as_by_the_long_way(old: str, new: str, data: st.DataObject) -> None:
     spans = data.draw(st.lists(_spans(old), min_size=1, max_size=8))
     assert reanchor(old, new, spans) == reanchor_plainly(old, new, spans)
+
+
+@given(_wordings, _wordings)
+def test_a_change_is_told_as_by_the_long_way(old: str, new: str) -> None:
+    told = word_diff(old, new)
+    kind = kind_of_change(old, new, told)
+    with without_shortcuts():
+        assert (told, kind) == (word_diff(old, new), kind_of_change(old, new, told))
+
+
+@given(_wordings, _wordings)
+def test_words_of_an_edited_sentence_find_their_partners_as_by_the_long_way(old: str, new: str) -> None:
+    known = vocabulary()
+    read = known.words(old), known.words(new)
+    found = words._partners(*read, known.shapes)
+    with without_shortcuts():
+        assert found == words._partners(*read, known.shapes)
 
 
 @given(texts | st.text("0123456789 \u00a0.,a", max_size=30))
