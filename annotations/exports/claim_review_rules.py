@@ -161,4 +161,4 @@ def broken_rules(claim_review: Review) -> list[Rule]:
 
 def problems(claim_review: Mapping[str, Any]) -> list[Sentence]:
     """What is wrong with a ClaimReview, each as the sentence to fix it; warnings are nothing wrong."""
-    return [rule.fix for rule in broken_rules(claim_review) if rule.severity == Severity.ERROR]
+    return [rule.fix for rule in RULES if rule.severity == Severity.ERROR and rule.is_broken(claim_review)]

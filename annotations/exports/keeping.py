@@ -17,7 +17,7 @@ from annotations.exports.feed import cursor_now
 from annotations.exports.files import KNOWN, FileFormat
 from annotations.exports.models import Snapshot
 from annotations.exports.records import OFFSET_UNIT, Feed, VerdictSnapshot, stamp
-from annotations.exports.snapshot import count_snapshots, iter_snapshots, pin, this_desk
+from annotations.exports.snapshot import iter_snapshots, pin, this_desk
 
 PIECE = 1024 * 1024
 
@@ -30,8 +30,7 @@ def take_snapshot(form: FileFormat, *, at: datetime) -> Snapshot:
     """
     cursor = cursor_now()
     moment, desk = pin(), this_desk()
-    total = count_snapshots(moment=moment)
-    feed = Feed(settings.SITE_URL, addresses.all_verdicts(settings.SITE_URL), title_of_all(), total, desk)
+    feed = Feed(settings.SITE_URL, addresses.all_verdicts(settings.SITE_URL), title_of_all(), moment.total, desk)
     counted = _Counted(iter_snapshots(moment=moment))
     with tempfile.TemporaryFile() as file:
         form.write(counted, feed, file)

@@ -30,7 +30,7 @@ from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Correction, Source, Verdict, Version
 from annotations.verdicts.published import verdicts_in_article
 from annotations.verdicts.queries import corrections_of
-from annotations.verdicts.shelving import on_page
+from annotations.verdicts.shelving import all_that_stand, on_page
 from annotations.verdicts.versions import content_of
 
 CHUNK = 200
@@ -41,19 +41,19 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The highest keys of a version and of a correction that count."""
+    """The highest keys of a version and of a correction that count, and how many verdicts were public then."""
 
     version: int
     correction: int
+    total: int
 
 
 def pin() -> Moment:
     """Now, as one statement sees it."""
     newest = Correction.objects.order_by("-pk").values("pk")[:1]
-    found = (
-        Version.objects.order_by("-pk").annotate(correction=Subquery(newest)).values_list("pk", "correction").first()
-    )
-    return Moment(found[0], found[1] or 0) if found else Moment(0, 0)
+    versions = Version.objects.order_by("-pk").annotate(correction=Subquery(newest), total=all_that_stand())
+    found = versions.values_list("pk", "correction", "total").first()
+    return Moment(found[0], found[1] or 0, found[2] or 0) if found else Moment(0, 0, 0)
 
 
 def this_desk(language: str = "") -> records.Desk:
@@ -106,8 +106,8 @@ def keys_on_page(number: int, *, moment: Moment) -> list[int]:
 
 
 def count_snapshots(*, moment: Moment, article_id: int | None = None, most: int | None = None) -> int:
-    """How many ``iter_snapshots`` gives; counting ends at ``most``, since each verdict has to be looked at."""
-    return _found(moment, article_id)[:most].count()
+    """How many ``iter_snapshots`` gives. Of one article they are counted, up to ``most``; all were counted before."""
+    return moment.total if article_id is None else _found(moment, article_id)[:most].count()
 
 
 def _found(moment: Moment, article_id: int | None) -> QuerySet[Verdict]:

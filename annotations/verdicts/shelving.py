@@ -79,6 +79,11 @@ def around(number: int) -> Around:
     )
 
 
+def all_that_stand() -> Subquery:
+    """How many stand on the shelf, to be asked for beside something else in one statement; NULL for none ever."""
+    return Subquery(ShelfCount.objects.filter(node=ROOT).values("count"))
+
+
 def _page_of(order: str, **stretch: int) -> Subquery:
     found = Verdict.objects.filter(shelf_place__isnull=False, **stretch)
     return Subquery(found.order_by(order).values("shelf_place")[:1])

@@ -7,9 +7,9 @@ from django.db import connection, transaction
 
 from annotations.articles.models import Article, Revision
 from annotations.claims.models import Anchor, Appearance, Claim
+from annotations.verdicts import shelving
 from annotations.verdicts.models import Verdict, Version
 from annotations.verdicts.shelf_models import ShelfCount
-from annotations.verdicts.shelving import PAGE, above
 
 AN_ARTICLE = 10
 """Verdicts that share an article."""
@@ -37,16 +37,17 @@ def fill(original: Verdict, copies: int) -> None:
         theirs = {"claim_id": own, "revision_id": article, "public_version_id": own, "shelf_place": "n"}
         _copy(Verdict, original.pk, copies, id=own, **theirs)
         _copy(Version, original.public_version_id, copies, id=own, verdict_id=own)
-        _count(copies + 1)
+        count_dense(copies + 1)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def _count(total: int) -> None:
-    """So many stand on the shelf."""
+def count_dense(total: int) -> None:
+    """So many stand on the shelf, and none ever left it."""
     counts = Counter({0: total})
-    for page in range(-(-total // PAGE)):
-        counts.update(dict.fromkeys(above(page), min(PAGE, total - page * PAGE)))
+    for page in range(-(-total // shelving.PAGE)):
+        here = min(shelving.PAGE, total - page * shelving.PAGE)
+        counts.update(dict.fromkeys(shelving.above(page), here))
     ShelfCount.objects.all().delete()
     ShelfCount.objects.bulk_create(ShelfCount(node=node, count=count) for node, count in counts.items())
 

@@ -19,6 +19,7 @@ from annotations.exports.lines import envelope
 from annotations.exports.records import Feed
 from annotations.exports.snapshot import CHUNK, count_snapshots, iter_snapshots, pin, this_desk
 from annotations.verdicts.models import Verdict, Version
+from benchmarks.exports.filling import count_dense
 from tests.exports.conftest import snapshot_of
 from tests.exports.scene import BASE
 from tests.newsroom import Newsroom
@@ -41,6 +42,17 @@ def copy_published(original: Verdict, copies: int) -> None:
     _copies(Version, version, copies, verdict=verdicts.__getitem__)
     its_version = Version.objects.filter(verdict=OuterRef("pk")).values("pk")
     Verdict.objects.filter(status="draft").update(public_version=Subquery(its_version), status="published")
+    _shelve()
+
+
+def _shelve() -> None:
+    """Give the copies their places, as publishing them one by one would."""
+    standing = Verdict.objects.filter(shelf_place__isnull=False).count()
+    copies = list(Verdict.objects.filter(status="published", shelf_place=None).order_by("pk"))
+    for place, verdict in enumerate(copies, start=standing):
+        verdict.shelf_place = place
+    Verdict.objects.bulk_update(copies, ["shelf_place"], batch_size=200)
+    count_dense(standing + len(copies))
 
 
 def _copies(model: Any, original: Any, count: int, **changes: Callable[[int], Any]) -> list[Any]:
@@ -120,7 +132,7 @@ def test_nothing_is_read_before_it_is_asked_for(original: Verdict) -> None:
     with CaptureQueriesContext(connection) as queries:
         parts = stream(FORMATS[-1], chunk=10)
         next(parts)
-    assert len(queries) == 2 + 6
+    assert len(queries) == 1 + 6
 
 
 def test_a_copy_is_exported_as_the_original_is(original: Verdict) -> None:
