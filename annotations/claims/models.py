@@ -112,6 +112,11 @@ class Claim(models.Model):
         indexes = (
             models.Index(fields=("unit",), condition=~Q(unit=""), name="claim_unit"),
             models.Index(fields=("standing", "due_on"), name="claim_by_standing"),
+            models.Index(
+                fields=("-priority", "due_on", "marked_at", "id"),
+                condition=Q(standing__in=UNTOUCHED),
+                name="claim_to_check_by_urgency",
+            ),
             models.Index(fields=("assignee", "standing"), name="claim_by_assignee"),
             models.Index(fields=("recheck_since",), name="claim_by_recheck"),
             models.Index(fields=("claimant_name",), name="claim_by_claimant"),

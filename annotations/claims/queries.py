@@ -186,7 +186,8 @@ class Unsettled:
 def to_settle() -> list[Unsettled]:
     """Articles whose newest revision left claims changed, ambiguous or orphaned; the one that waits longest first."""
     newest = Revision.objects.filter(article=OuterRef("revision__article")).order_by("-number").values("pk")[:1]
-    waiting = Anchor.objects.filter(revision=Subquery(newest), appearance__retired_at=None, state__in=UNSURE)
+    unsure = Anchor.objects.filter(state__in=UNSURE).order_by().values("pk")  # so that SQLite begins with these few
+    waiting = Anchor.objects.filter(pk__in=unsure, revision=Subquery(newest), appearance__retired_at=None)
     states: dict[int, Counter[str]] = {}
     for revision_id, state in waiting.order_by().values_list("revision", "state"):
         states.setdefault(revision_id, Counter())[state] += 1

@@ -62,6 +62,8 @@ class Verdict(models.Model):
         ordering = ("pk",)
         indexes = (
             models.Index(fields=("status", "submitted_at"), name="verdict_by_status"),
+            models.Index(fields=("status", "approved_at"), name="verdict_by_approval"),
+            models.Index(fields=("status", "changed_at"), name="verdict_by_change"),
             models.Index(
                 fields=("-changed_at", "-id"),
                 condition=Q(status__in=sorted(EVER_PUBLIC)),
