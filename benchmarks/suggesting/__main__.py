@@ -1,10 +1,10 @@
-"""Measures suggestions: python -m benchmarks.suggesting [--test] [--wrong] [--engine COMMAND].
+"""Measures suggestions: python -m benchmarks.suggesting [--test | --fresh HALF] [--wrong] [--engine COMMAND].
 
 Runs the engine as anybody outside would, over files of lines, and scores what it says against the gold: a table for
 each language and style of precision and recall (passages that share half of the shorter one are the same), of value,
 unit, comparator, claimant, reporter and cue among the passages found, and the characters read in a second. The parts
-"develop" and "tune" are scored; "test" only with --test, once, at the end; figures that disagree on cases of their
-own. Writes benchmarks/results/suggesting.jsonl.
+"develop" and "tune" are scored; "test" only with --test, once, at the end, and so the half "held" of the fresh paragraphs
+with --fresh held; figures that disagree on cases of their own. Writes benchmarks/results/suggesting.jsonl.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.suggesting.disagreements import rows as disagreements
-from benchmarks.suggesting.gold import LANGUAGES, STYLES, Paragraph, paragraphs
+from benchmarks.suggesting.gold import FRESH, HALVES, LANGUAGES, STYLES, Paragraph, paragraphs
 from benchmarks.suggesting.scoring import SAID, Score, score
 
 RESULTS = Path(__file__).parent.parent / "results" / "suggesting.jsonl"
@@ -120,14 +120,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Score, print and write."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.suggesting")
     options.add_argument("--test", action="store_true", help='score the part "test" and nothing else')
-    options.add_argument("--wrong", action="store_true", help='list what is wrong (never for the part "test")')
+    options.add_argument("--fresh", choices=HALVES, help="score this half of the fresh paragraphs and nothing else")
+    options.add_argument("--wrong", action="store_true", help='list what is wrong (never for "test" and "held")')
     options.add_argument("--engine", default=ENGINE, help="the command that is given INPUT.jsonl and OUTPUT.jsonl")
     chosen = options.parse_args(arguments)
     everything = list(paragraphs())
-    parts = ("test",) if chosen.test else ("develop", "tune")
-    groups = scores(chosen.engine, [paragraph for paragraph in everything if paragraph.part in parts])
+    parts = (f"fresh {chosen.fresh}",) if chosen.fresh else ("test",) if chosen.test else ("develop", "tune")
+    asked = [one for one in paragraphs(FRESH) if one.half == chosen.fresh]
+    asked = asked or [paragraph for paragraph in everything if paragraph.part in parts]
+    groups = scores(chosen.engine, asked)
     print(f"Parts: {', '.join(parts)}\n{table(groups)}")
-    if chosen.wrong and not chosen.test:
+    if chosen.wrong and not {"test", "fresh held"} & set(parts):
         for paragraph, what, wanted, got in (wrong for key in groups if key[1] == "all" for wrong in groups[key].wrong):
             print(f"{paragraph:18} {what}: {wanted} ≠ {got}")
     written = rows_of(groups, "+".join(parts)) + disagreements() + speeds(chosen.engine, everything)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent.parent / "tests" / "data" / "suggesting"
+FRESH = FOLDER / "fresh"
+HALVES = ("open", "held")
 LANGUAGES = ("en", "fr", "de", "es", "ar")
 STYLES = ("wire", "feature", "liveblog", "court", "business", "sport", "science", "conflict")
 PARTS = ("develop", "tune", "test")
@@ -66,6 +68,11 @@ class Paragraph:
     def part(self) -> str:
         """Develop, tune or test: by a hash of the identifier, so that new paragraphs move no old one."""
         return PARTS[hashlib.sha256(self.id.encode()).digest()[0] % len(PARTS)]
+
+    @property
+    def half(self) -> str:
+        """Open or held: of the fresh paragraphs, in the same way."""
+        return HALVES[hashlib.sha256(self.id.encode()).digest()[0] % len(HALVES)]
 
     @property
     def given(self) -> dict[str, str]:
@@ -130,8 +137,8 @@ def _mark(start: int, text: str, notes: str) -> Marked:
     where = {"start": start, "end": len(text), "text": text[start:]}
     if not where["text"] or where["text"] != where["text"].strip():
         raise ValueError(f"white space at the edge of {where['text']!r}")
-    if measure == "quote":
-        return Marked(**where, kind="quote", **common)
+    if measure in ("quote", "?quote"):
+        return Marked(**where, kind="quote", optional=measure[0] == "?", **common)
     return Marked(**where, kind="figure", **_measure(measure), **common)
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 
 from benchmarks.suggesting.__main__ import scores, table
-from benchmarks.suggesting.gold import LANGUAGES, PARTS, STYLES, occurrences, paragraphs, read_marks
+from benchmarks.suggesting.gold import FRESH, HALVES, LANGUAGES, PARTS, STYLES, occurrences, paragraphs, read_marks
 from benchmarks.suggesting.scoring import SAID, same_name, score
 
 EVERYTHING = list(paragraphs())
+OLD_AND_FRESH = [*EVERYTHING, *paragraphs(FRESH)]
 BY_ID = {paragraph.id: paragraph for paragraph in EVERYTHING}
 
 
@@ -50,14 +51,24 @@ def test_each_part_has_paragraphs_of_each_language_and_the_figures_are_many():
     assert sum(marked.kind == "figure" for paragraph in EVERYTHING for marked in paragraph.marked) > 900
 
 
+def test_fresh_paragraphs_are_many_and_each_stands_in_the_file_of_its_half():
+    fresh = list(paragraphs(FRESH))
+    languages = Counter(paragraph.lang for paragraph in fresh)
+    assert all(languages[lang] >= (80 if lang == "en" else 20) for lang in LANGUAGES)
+    for half in HALVES:
+        written = (FRESH / f"{half}.txt").read_text(encoding="utf-8")
+        assert all((f"# {one.id} " in written) is (one.half == half) for one in fresh)
+    assert not BY_ID.keys() & {one.id for one in fresh}
+
+
 def test_marks_stand_on_their_words_and_no_brace_is_left_in_a_text():
-    for paragraph in EVERYTHING:
+    for paragraph in OLD_AND_FRESH:
         assert not set(paragraph.text) & set("{}|"), paragraph.id
         for marked in paragraph.marked:
             assert paragraph.text[marked.start : marked.end] == marked.text
 
 
-@pytest.mark.parametrize("paragraph", EVERYTHING, ids=lambda paragraph: paragraph.id)
+@pytest.mark.parametrize("paragraph", OLD_AND_FRESH, ids=lambda paragraph: paragraph.id)
 def test_an_engine_that_says_what_the_gold_says_is_right_in_everything(paragraph):
     result = score(paragraph, perfect(paragraph))
     assert result.right == result.of
