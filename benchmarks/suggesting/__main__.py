@@ -3,7 +3,7 @@
 Runs the engine as anybody outside would, over files of lines, and scores what it says against the gold: a table for
 each language and style of precision and recall (passages that share half of the shorter one are the same), of value,
 unit, comparator, claimant, reporter and cue among the passages found, and the characters read in a second. The parts
-"develop" and "tune" are scored; "test" only with --test, once, at the end, and so the half "held" of the fresh paragraphs
+"develop" and "tune" are scored; "test" only with --test, once, at the end, and likewise "held", half of the fresh ones,
 with --fresh held; figures that disagree on cases of their own. Writes benchmarks/results/suggesting.jsonl.
 """
 
