@@ -23,7 +23,7 @@ _SHORT_FOR = "".join(
         r"(?<!\S)(?:Mr|Ms|Dr|St|Jr|Sr|No|Nr|Lt)",
         r"(?<!\S)(?:Mrs|Mio|Mrd|Tsd|Gen|Sen|Rep|Gov|Jan|Feb|Aug|Oct|Nov|Dec|Adm|Col|Sgt|Maj|Cpl|Rev)",
         r"(?<!\S)(?:Prof|Sept|Capt|Brig|Supt|Insp)",
-        r"(?<![^\W_])[^\W\d_]",
+        rf"(?<![^\W_])(?<![{MARKS}])[^\W\d_]",
         *(r"(?<!.)" + r"\d" * digits for digits in range(1, 6)),
     )
 )

@@ -1,7 +1,7 @@
 """Attribution: who says what, in which words, and who reports it; each with its place in the text."""
 
 from annotations.claims.suggesting.claimants import Claimants
-from annotations.claims.suggesting.cues import ACCORDING, HEARSAY, TRAILING, VERB, Cue, Said
+from annotations.claims.suggesting.cues import ACCORDING, HEARSAY, TRAILING, VERB, Cue, Said, second_hand
 from annotations.claims.suggesting.languages.shape import Language
 from annotations.claims.suggesting.names import Names
 from annotations.claims.suggesting.phrases import Phrases
@@ -79,8 +79,10 @@ class AttributionReader:
             else:
                 sentence.reported_by = sentence.reported_by or self.reporters.beside(tokens, claimants.names, i)
                 i += 1
+        second_hand(tokens, sentence, self.cues.citing)
         for cue in sentence.cues:
-            sentence.reported_by = sentence.reported_by or cue.reported_by
+            itself = cue.claimant and cue.reported_by and cue.claimant.name.endswith(cue.reported_by)
+            sentence.reported_by = sentence.reported_by or (None if itself else cue.reported_by)
 
     def _colon(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
         """'Sheriff Bev Tolan: "…"': the name itself is the cue."""
@@ -144,6 +146,8 @@ class AttributionReader:
         told = self.told.at(tokens, i)
         if word not in self.cues.said and word not in self.cues.shows and not told:
             return None
+        if tokens.glued(i + 1) and low[i + 1] == "-" and not tokens.capital(i) and low[i + 2] not in self.cues.pronouns:
+            return None  # "a think-tank"
         last = told[0] if told else i + 1
         before = i - 1
         while before >= sentence.first and low[before] in self.cues.skipped:
@@ -151,24 +155,35 @@ class AttributionReader:
         if before >= sentence.first and low[before] in self.cues.denied:
             return None
         if word in self.cues.need_that and not self._says_that(tokens, sentence, i, last):
-            return None
+            who = self._before(tokens, claimants, sentence, i, before + 1)
+            if who is None or self.cues.documents.isdisjoint(low[who[0] : who[1]]):
+                return None  # but "the survey found 30 per cent"
         if before >= sentence.first and low[before] in self.cues.passive:
             return self._passive(tokens, claimants, sentence, i, last)
         inverted = self._inverted(tokens, claimants, sentence, i, last)
         behind = claimants.following(last, sentence.last) if self.cues.verb_first and not inverted else None
-        who = inverted or behind or self._before(tokens, claimants, sentence, i, before + 1)
+        who = inverted or behind or self._object_first(tokens, claimants, sentence, i, before + 1)
+        who = who or self._before(tokens, claimants, sentence, i, before + 1)
         if who is None:
             return self._dropped(claimants, i, last) if self.cues.drops and word not in self.cues.nouns_too else None
-        who, hearer = self.reporters.hearer(tokens, claimants.names, who, max(last, who[1]))
+        if word in self.cues.doing and not told and not inverted and not claimants.is_body(who):
+            return None  # "Scotland recorded", "Russia launched"
+        heard = last if inverted and inverted[0] > last else max(last, who[1])
+        who, hearer = self.reporters.hearer(tokens, claimants.names, who, heard)
         claimant = claimants.named(who)
         before = not behind and self._trails(tokens, claimants, sentence, who[0])
         trails = inverted or before or (behind and self._ends(tokens, sentence, i))
         cue = Cue(i, last, TRAILING if trails else VERB, who, claimant)
-        medium = claimants.names.medium_at(max(last, who[1]) if inverted else last) if told else None
+        heard = max(last, who[1]) if inverted else last
+        medium = (claimants.names.medium_at(heard) or self._unlisted(claimants, i, heard)) if told else None
         if medium:
             cue.last, cue.reported_by = medium[0], medium[1]
         cue.reported_by = cue.reported_by or hearer or self.reporters.within(tokens, claimants.names, who)
         return cue
+
+    def _unlisted(self, claimants: Claimants, i: int, heard: int) -> tuple[int, str] | None:
+        """Behind "told", of one word, some names are media although no list has them."""
+        return claimants.names.unlisted(heard) if heard == i + 1 else None
 
     def _unsure(self, tokens: Tokens, word: str, last: int) -> bool:
         """Whether a word may be a noun: "claims" is a verb before a comma or "that"."""
@@ -199,11 +214,19 @@ class AttributionReader:
         )
         if tokens.low[last] == "-" and tokens.glued(last + 1):
             return claimants.following(last + 1, sentence.last)
+        if low[last] in self.cues.told_to and (to := claimants.names.medium_at(last)):
+            last = to[0]  # "a déclaré à l'AFP le capitaine du port"
         if not quoted and before != ",":
             return None
         if not quoted and not self.cues.inverts and claimants.subject(tokens, sentence.first, i):
             return None
         return claimants.following(last, sentence.last)
+
+    def _object_first(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, end: int) -> Stretch | None:
+        """ "Den Schaden beziffert die Polizei auf": who speaks stands behind the verb."""
+        opening = tokens.low[sentence.first] in self.cues.objects and end - sentence.first <= _LONGEST_ROLE
+        behind = opening and i + 1 < sentence.last and tokens.low[i + 1] in self.cues.articles
+        return claimants.following(i + 1, sentence.last) if behind else None
 
     def _before(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, end: int) -> Stretch | None:
         """Who speaks, where that stands before the verb at token i."""

@@ -8,11 +8,13 @@ from annotations.claims.suggesting.ellipsis import combined
 from annotations.claims.suggesting.exclusions import Candidate
 from annotations.claims.suggesting.languages.shape import Language
 from annotations.claims.suggesting.numbers import NumberReader
+from annotations.claims.suggesting.phrases import Phrases
 from annotations.claims.suggesting.tokens import NUMBER, Tokens
 from annotations.claims.suggesting.units import DURATIONS, SHARES, Unit, UnitReader
 
 _ONE = "a"
 _FEW = 100
+_LONGEST_OWNER = 4
 _SIGNED = SHARES | {"degree", "degree Celsius", "degree Fahrenheit"}
 
 
@@ -30,6 +32,7 @@ class CandidateReader:
         self._latest = language.units.latest
         self._or = language.ranges.or_
         self._minus = language.units.minus
+        self._frost = Phrases(language.units.frost)
         self._ago = language.time.ago
         self._spans = language.time.within | language.time.since | language.units.during
 
@@ -69,6 +72,8 @@ class CandidateReader:
             tokens.low[at] in self.of or tokens.low[at] in self.definite or tokens.low[at] in self._latest
         ):
             at += 1
+        owner = next((k for k in range(at, min(at + _LONGEST_OWNER, len(tokens))) if tokens.low[k].endswith("'s")), at)
+        at = owner + 1 if owner > at or any(word.endswith("'s") for word in tokens.low[at : at + 1]) else at
         whole = self.numbers.read(tokens, at) if at < len(tokens) else None
         if whole is None or whole.value < number.value or whole.share:
             return unit
@@ -85,6 +90,8 @@ class CandidateReader:
         if unit.name is not None and not number.share and number.value < _FEW:
             unit.last = self.numbers.half(tokens, number, unit.last)
         first = number.first if unit.first is None else unit.first
+        if unit.name in _SIGNED and number.value > 0 and (zero := self._frost.at(tokens, unit.last)):
+            number.value, unit.last = -number.value, zero[0]
         candidate = Candidate(number, unit, first, max(unit.last, number.last))
         candidate.ruled = unit.name is None and first > 0 and self.comparators.ruled(tokens, first - 1)
         before = self.comparators.before(

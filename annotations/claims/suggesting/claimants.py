@@ -88,6 +88,7 @@ class Claimants(Speakers):
         begin = self._trimmed(begin, end)
         if begin >= end:
             return None
+        end = self._before_figures(begin, end)
         named = self.names.by_last.get(end)
         if named and named.first >= begin and not self._hangs_on(named.first, begin):
             return named.first, end
@@ -100,6 +101,13 @@ class Claimants(Speakers):
         article = low[begin] in cues.articles and end - begin > 1
         plural = end - begin == 1 and low[begin].endswith("s") and (begin == first or low[begin - 1] in _STOPS)
         return (begin, end) if article or plural else None
+
+    def _before_figures(self, begin: int, end: int) -> int:
+        """ "A trial of 8,400 patients in four countries": the trial speaks, with or without its figures."""
+        for k in range(begin + 2, end):
+            if self.tokens.kind[k] == NUMBER and self.tokens.low[k - 1] in self.cues.prepositions:
+                return k - 1 if not self.cues.bodies.isdisjoint(self.tokens.low[begin : k - 1]) else end
+        return end
 
     def _covering(self, i: int) -> Mention | None:
         """The mention in which token i stands."""
@@ -183,9 +191,13 @@ class Claimants(Speakers):
     def _bare_name(self, at: int, end: int) -> Stretch | None:
         """A few words up to the next that cannot belong to a name, in a script without capitals."""
         low, last = self.tokens.low, at
+        if medium := self.names.medium_at(at):
+            return at, medium[0]
         while last < end and last - at < _LONGEST_BARE and self.tokens.kind[last] == WORD:
             if low[last] in self.cues.that or low[last] in self._stops or low[last] in self.cues.said:
                 break
+            if last > at and low[last - 1] not in self.cues.outlets and self.names.medium_at(last):
+                break  # "أبلغ سكان رويترز"
             last += 1
         if last > at + 1 and low[at] in self.cues.bodies and low[at].startswith("ال"):
             body = at + 1
@@ -230,6 +242,8 @@ class Claimants(Speakers):
             ):
                 break
             if cues.capital_nouns and self._behind_a_noun(at, last):
+                break
+            if last > at and self.tokens.kind[last] == NUMBER and low[last - 1] in cues.prepositions:
                 break
             if last > at and (word in cues.that or (word in cues.breaks and word != "and") or word in cues.passive):
                 break

@@ -44,6 +44,8 @@ class ComparatorReader:
             if at < i and tokens.low[at] not in self._skipped:
                 return None
             found = self._before.before(tokens, at)
+            if found and at < i and found[0] == at - 1 and tokens.low[found[0]] in self._during:
+                return None  # "talks broke down over a 4% offer"
             if found:
                 return found
         return None

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotations.claims.suggesting.shapes import Attribution, Claimant
 from annotations.claims.suggesting.tokens import Tokens
@@ -10,6 +11,8 @@ Stretch = tuple[int, int]
 """Tokens, end exclusive."""
 # A sentence with more cues than this on either side is no sentence.
 _MOST_CUES = 12
+# "reported on Monday, citing": so many words may stand between.
+_BESIDE = 3
 VERB, TRAILING, ACCORDING, HEARSAY = "verb", "trailing", "according", "hearsay"
 
 
@@ -53,9 +56,9 @@ def _cue_for(tokens: Tokens, said: Said, first: int, last: int) -> Cue | None:
     if ahead:
         return ahead[-1]
     trailing = [cue for cue in verbs if cue.form == TRAILING and cue.first >= last]
-    if trailing:
-        return trailing[0]
     others = [cue for cue in near if cue.form == ACCORDING]
+    if trailing and not any(cue.last <= first for cue in others):
+        return trailing[0]
     behind = [cue for cue in others if cue.first >= last]
     before = [cue for cue in others if cue.last <= first]
     if behind and not (before and ";" in tokens.low[first : behind[0].first]):
@@ -63,6 +66,21 @@ def _cue_for(tokens: Tokens, said: Said, first: int, last: int) -> Cue | None:
     if before:
         return before[-1]
     return next((cue for cue in near if cue.form == HEARSAY), None)
+
+
+def second_hand(tokens: Tokens, said: Said, citing: frozenset[str]) -> None:
+    """ "Interfax reported, citing the ministry", "the Post, citing aides, reported": the ministry says it."""
+    for one, other in pairwise(list(said.cues)):
+        ahead = tokens.low[one.first] in citing
+        source, report = (one, other) if ahead else (other, one)
+        if tokens.low[source.first] not in citing or source.claimant is None or report.claimant is None:
+            continue
+        apart = source.first - max(report.last, report.who[1] if report.who else 0)
+        within = report.who is not None and report.who[0] < source.first < report.who[1]
+        beside = report.who is not None and 0 <= source.first - report.who[1] <= 1 if ahead else 0 <= apart <= _BESIDE
+        if (beside or within) and report.reported_by:
+            report.claimant = source.claimant
+            said.cues.remove(source)
 
 
 def _inside(cue: Cue, first: int) -> bool:

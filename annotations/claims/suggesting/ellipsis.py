@@ -21,6 +21,7 @@ _FARTHEST_NOUN = 16
 _MEASURES = frozenset({*SYMBOLS.values(), *GLUED.values()}) - DURATIONS - SHARES
 _HOURS = Decimal(24)
 _MOST_POINTS = 100
+_LARGE = 1000
 _MILLION = 10**6
 _NEAR = 6
 _MOST_TIMES = 5
@@ -29,6 +30,7 @@ _MOST_TIMES_EVEN = Decimal(3)
 _MOST_ODDS = Decimal(100)
 _MOST_LENDERS = 4
 _GROUPED = 4
+_CLAUSES = frozenset([",", ";", ":", "—", "–", "(", "and", "but", "while", "as", "that", "said"])
 _ENDS = frozenset('.,;:!?)"”»—–\n')
 # One duration in parts of another: "2 hours, 3 minutes".
 _PARTS = {
@@ -83,12 +85,17 @@ class Lender:
 
     def lend(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:
         """Gives a bare candidate the unit of the nearest figure before it that can be meant."""
-        if not found.bare or found.number.share or not self._open(tokens, found):
+        if not found.bare or found.number.share:
+            return
+        if self._crowd(tokens, found):
+            found.unit = Unit(self._person, found.last, noun=True, lent=True)
+            return
+        if not self._open(tokens, found):
             return
         if self._toll(tokens, found):
             found.unit = Unit(self._person, found.last, noun=True, lent=True)
             return
-        if noun := self._counted(tokens, found) or self._summed(tokens, found):
+        if noun := self._counted(tokens, found) or self._summed(tokens, found) or self._risen(tokens, found):
             found.unit = Unit(noun, found.last, noun=True, lent=True)
             return
         begin = tokens.sentences[tokens.sentence_of(tokens.start[found.first])][0]
@@ -105,6 +112,30 @@ class Lender:
         """ "killed 480", "the death toll stands at 1,342": people."""
         near = tokens.low[max(0, found.first - _NEAR) : found.first]
         return bool(near) and (near[-1] in self._harmed or any(word in self._tolls for word in near))
+
+    def _crowd(self, tokens: Tokens, found: Candidate) -> bool:
+        """ "a crowd of 30,000 watched": people, whatever follows."""
+        near = tokens.low[max(0, found.first - 2) : found.first]
+        return len(near) > 1 and near[1] in self._of and near[0] in self._tolls
+
+    def _risen(self, tokens: Tokens, found: Candidate) -> str | None:
+        """ "Vacancies fell for the third month, to 717,000": the noun whose number changed, where its clause begins."""
+        low, at = tokens.low, found.first - 1
+        first = tokens.first_of[tokens.sentence_of(tokens.start[found.first])]
+        if not self._units.sums or at <= first or low[at] not in self._from or found.number.value < _MOST_POINTS:
+            return None
+        for verb in range(at - 1, max(first, at - _FARTHEST_NOUN), -1):
+            if low[verb] in self._changes and tokens.kind[verb - 1] == WORD:
+                begin = verb
+                while begin > first and verb - begin < _NEAR and low[begin - 1] not in _CLAUSES:
+                    begin -= 1
+                begin += low[begin] in self._articles
+                noun = self._noun(tokens, begin, self._units, singular=False)
+                plain = noun and noun[0] <= verb and low[noun[0] - 1] not in self._units.sums
+                if not noun or not plain or low[noun[0] - 1][-1] != "s":
+                    return None
+                return noun[1].lower() if begin == first else noun[1]
+        return None
 
     def _counted(self, tokens: Tokens, found: Candidate) -> str | None:
         """ "The number of asylum seekers rose to 351,915": the noun behind "number of" in the same sentence."""
@@ -184,7 +215,8 @@ class Lender:
         if is_money(before.unit):
             odds = found.number.value / before.value if before.value else Decimal(0)
             even = 1 / _MOST_TIMES_EVEN <= odds <= _MOST_TIMES_EVEN
-            large = found.number.scaled or (named and (found.number.value >= _MOST_POINTS or even))
+            only = found.comparator == "=" and found.number.value >= _LARGE and odds >= 1 / _MOST_ODDS
+            large = found.number.scaled or only or (named and (found.number.value >= _MOST_POINTS or even))
             return compared and large
         if before.value is None or not before.value:
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from annotations.claims.suggesting.cardinals import Number
 from annotations.claims.suggesting.languages.shape import Language
 from annotations.claims.suggesting.tokens import NUMBER, WORD, Tokens
-from annotations.claims.suggesting.units import SHARES, Unit
+from annotations.claims.suggesting.units import DURATIONS, SHARES, Unit
 
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
 _SMALL = 10
@@ -15,6 +15,7 @@ _FEW = 3
 _TEENS = 20
 _HUNDRED = 100
 _LONGEST_PLAIN = 6
+_LONGEST_GROUPS = 10
 _PHONE_GROUPS = 2
 # 11 st is a weight, 1st is an ordinal.
 _NTH = {"st": "1", "nd": "2", "rd": "3", "th": "0123456789"}
@@ -114,6 +115,8 @@ class Judge:
             if before in self._labels and low[first - 2].isdigit():
                 return True
         named = plain and tokens.kind[first - 1] == WORD and tokens.capital(first - 1)
+        if found.bare and plain and before in self._definite and at < len(low) and tokens.capital(at):
+            return True  # "the 737 Max"
         if before in self._labels and plain:
             return found.bare or _has_capital(tokens, first - 1)
         return found.bare and named and (first - 1) not in opens
@@ -151,7 +154,13 @@ class Judge:
         compared = found.comparator and not (found.bare and before in self._compared)  # "less than 2021" is a year
         if found.number.scaled or found.measured or compared or not YEAR.fullmatch(raw):
             return False
-        if found.bare or before in self._before_year or before in self._definite or before in self._time.months:
+        between = before in self._time.between and found.number.value % _HUNDRED == 0
+        if (
+            found.bare
+            or (before in self._before_year and not between)
+            or before in self._definite
+            or before in self._time.months
+        ):
             return True
         return found.number.value % _HUNDRED != 0
 
@@ -163,6 +172,9 @@ class Judge:
             after = low[last] if last < len(low) else "\n"
             if after in ".)" and tokens.glued(last) and not tokens.glued(last + 1):
                 return True
+        grouped = len(raw) > _LONGEST_GROUPS and " " in raw and not raw.endswith("000")
+        if grouped and found.bare and found.comparator is None:
+            return True  # "900 555 013"
         if raw.isdigit() and ((len(raw) > _LONGEST_PLAIN and found.bare) or (raw[0] == "0" and len(raw) > 1)):
             return True
         return not found.measured and (self._dialled(tokens, first, last) or self._beside_another(tokens, found))
@@ -237,13 +249,17 @@ class Judge:
         hidden = before in self._definite and found.unit.noun and not hyphened
         return number.value <= _FEW and hidden and not found.comparator
 
+    def _plain(self, tokens: Tokens, found: Candidate) -> bool:
+        """Whether a unit follows its number at once: "one centimetre", but "one of those pounds"."""
+        return tokens.low[found.number.last] not in self._before_decimals
+
     def _one(self, tokens: Tokens, found: Candidate) -> bool:
         """ "one" is a figure with a comparator, of a share, or where it is what happened to one person."""
         if found.comparator or found.unit.name in SHARES or found.unit.per:
             return False
         if tokens.low[found.number.first] in self._articles:
             return True
-        if found.unit.money:
+        if found.unit.money or (found.measured and found.unit.name not in DURATIONS and self._plain(tokens, found)):
             return False
         after = tokens.low[found.last : found.last + 3]
         return not (

@@ -56,10 +56,10 @@ class Names(Outlets):
         sure = self._seen_within()
         while i < size:
             if tokens.kind[i] == WORD and self._begins(i, sure):
-                for mention in self._run(i):
+                run = self._run(i)
+                for mention in run:
                     self._keep(mention)
-                    i = mention.last
-                i = max(i, self.mentions[-1].last if self.mentions else 0, i + 1)
+                i = run[-1].last if run else i + 1
             else:
                 i += 1
 
@@ -107,7 +107,12 @@ class Names(Outlets):
         if cues.capital_nouns or i + 2 >= len(low) or low[i] in cues.openers or low[i] in cues.bodies:
             return False
         after = i + 2 if low[i + 1] in cues.skipped else i + 1
-        return len(low[i]) > 2 and low[i][-1] != "s" and low[after] in cues.said and low[after] not in cues.nouns_too
+        return (
+            len(low[i]) > 2
+            and low[i][-1] != "s"
+            and low[after] not in cues.nouns_too
+            and (low[after] in cues.said or low[after] in cues.told)
+        )
 
     def _run(self, i: int) -> list[Mention]:
         """The capitalised words from token i on, parted where a title begins a new name."""

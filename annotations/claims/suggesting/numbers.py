@@ -10,6 +10,9 @@ _HUNDRED = 100
 _TEN = 10
 _MOST = 10**12
 _HALF = Decimal("0.5")
+_HALVES = frozenset({_HALF, Decimal("0.25"), Decimal("0.75")})
+_YEARS = 4
+_MOST_OF_ONE = 1000
 
 
 class NumberReader(CardinalReader):
@@ -18,7 +21,8 @@ class NumberReader(CardinalReader):
     def __init__(self, words: NumberWords, style: str) -> None:
         super().__init__(words, style)
         starters = (words.ones, words.hundreds, words.bare, words.articles, words.parts, words.vague, words.round)
-        self.starters = frozenset(words.compounds).union(words.every, words.duals, *starters)
+        self._counted = frozenset((*words.ones, *words.hundreds, *words.bare, *words.articles))
+        self.starters = frozenset(words.compounds).union(words.every, words.duals, words.several, *starters)
 
     def read(self, tokens: Tokens, i: int) -> Number | None:
         """The number, or the share of so many in so many, that begins at token i, if one does."""
@@ -37,19 +41,27 @@ class NumberReader(CardinalReader):
             at = number.last + len(words)
             if low[number.last : at] == words and at < len(low):
                 whole = self._one(tokens, at)
-                if whole and number.value < whole.value <= _HUNDRED and number.value <= _TEN and not whole.scaled:
+                if whole and self._is_whole(number, whole):
                     return Number(
                         number.first, whole.last, _HUNDRED * number.value / whole.value, share=True, scaled=True
                     )
         return None
+
+    def _is_whole(self, number: Number, whole: Number) -> bool:
+        """Whether so many can be a part of so many: "two in five", "one in 200", but "one in 2024" is a year."""
+        if not number.value < whole.value or number.value > _TEN:
+            return False
+        plain = whole.raw.isdigit() and len(whole.raw) == _YEARS
+        large = number.value == 1 and not plain and (whole.value % _TEN == 0 or not whole.digits)
+        return (whole.value <= _HUNDRED and not whole.scaled) or large
 
     def _noun_ratio(self, tokens: Tokens, number: Number) -> Number | None:
         """ "one flat in twelve"."""
         low, at = tokens.low, number.last + 1
         if number.value != 1 or number.digits or at + 1 >= len(low) or low[at] not in self.words.ratio_nouns:
             return None
-        whole = self.spelled(tokens, at + 1) if low[at + 1] in self.words.ones else None
-        if whole is None or not 1 < whole.value <= _HUNDRED:
+        whole = self._one(tokens, at + 1) if low[at + 1] in self._counted else None
+        if whole is None or whole.share or not 1 < whole.value <= _MOST_OF_ONE:
             return None
         return Number(number.first, whole.last, _HUNDRED / whole.value, share=True, scaled=True)
 
@@ -62,6 +74,8 @@ class NumberReader(CardinalReader):
             return Number(i, i + 1, Decimal(words.duals[word]), scaled=True)
         if word in words.every:
             return self._every(tokens, i)
+        if word in words.several:
+            return self._several(tokens, i)
         if word in words.compounds:
             value, unit = words.compounds[word]
             return Number(i, i + 1, value, scaled=True, unit=unit)
@@ -70,10 +84,36 @@ class NumberReader(CardinalReader):
         if word in words.round:
             return self._round(tokens, i)
         if word in words.parts:
-            return self._part(tokens, i, Decimal(1), i) if words.parts[word] == _HALF or word in words.lone else None
+            named = words.parts[word] == _HALF or word in words.lone
+            named = named or (i + 1 < len(tokens) and tokens.low[i + 1] in words.part_nouns)
+            return self._part(tokens, i, Decimal(1), i) if named else None
         if word in words.articles:
             return self._with_article(tokens, i) or (self.spelled(tokens, i) if word in words.ones else None)
         return self.spelled(tokens, i)
+
+    def _several(self, tokens: Tokens, i: int) -> Number | None:
+        """ "several thousand", "a few hundred": as vague as "thousands"."""
+        low, words = tokens.low, self.words
+        least, at = 1, i + 1
+        while at < len(low) and least < _MOST:
+            scale = words.hundreds.get(low[at]) or words.scales.get(low[at])
+            if not scale and not (low[at] in words.vague_of and at == i + 1):
+                break
+            least, at = least * (scale or 1), at + 1
+        if least < _TEN:
+            return None
+        least = least * 2 if least < _HUNDRED else least
+        first = i - 1 if i and low[i - 1] in words.articles else i
+        return Number(first, at, Decimal(least), high=_up_to(least), vague=True, scaled=True)
+
+    def _of_a_point(self, tokens: Tokens, j: int) -> int | None:
+        """ "a quarter point", "half a percentage point": the token behind the point."""
+        low, words = tokens.low, self.words
+        at = j
+        while at < len(low) and at < j + 3 and (low[at] == "-" or low[at] in words.of or low[at] in words.articles):
+            at += 1
+        at += at < len(low) and low[at] == "percentage"
+        return at + 1 if at < len(low) and low[at] in words.points else None
 
     def _every(self, tokens: Tokens, i: int) -> Number | None:
         """ "every fifth pupil": a share, but not of time."""
@@ -123,6 +163,8 @@ class NumberReader(CardinalReader):
         words, low = self.words, tokens.low
         value = times * words.parts[low[i]]
         j = i + 1
+        if value in _HALVES and (point := self._of_a_point(tokens, j)):
+            return Number(first, point, value, scaled=True, unit="percentage point")
         linked = j < len(low) and low[j] in words.of
         of = j + 1 if linked else j
         at = of + 1 if of < len(low) and low[of] in words.articles else of

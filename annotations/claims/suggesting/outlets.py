@@ -8,8 +8,19 @@ from annotations.claims.suggesting.phrases import Phrases
 from annotations.claims.suggesting.tokens import WORD, Tokens
 
 _LONGEST_ROLE = 5
+_SHORTEST = 3
 QUOTES = frozenset('"“”„«»')
-_MEDIA = Phrases({" ".join(Tokens(name).low): spelled for name, spelled in MEDIA.items()})
+_WRITTEN = {" ".join(Tokens(name).low): spelled for name, spelled in MEDIA.items()}
+# "the BBC's", and in French "au Monde", "du Figaro".
+_INFLECTED = {f"{words}'s": spelled for words, spelled in _WRITTEN.items()}
+_INFLECTED |= {
+    f"{to} {words[3:]}": spelled for words, spelled in _WRITTEN.items() if words[:3] == "le " for to in ("au", "du")
+}
+# Arabic writes "to" and its name in one: "لرويترز", "للجزيرة".
+_INFLECTED |= {
+    "ل" + words.removeprefix("ا"): spelled for words, spelled in _WRITTEN.items() if "\u0600" < words[0] < "\u0700"
+}
+_MEDIA = Phrases(_INFLECTED | _WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ class Outlets:
             return None
         articles, to = self._cues.articles, self._cues.told_to
         if (tokens.low[i] in articles or tokens.low[i] in to) and i + 1 < len(tokens):
-            return None if tokens.low[i + 1] in articles else _MEDIA.at(tokens, i) or self._medium_named(i + 1)
+            twice = tokens.low[i + 1] in articles and tokens.low[i] not in to
+            return None if twice else self._listed(i) or self._medium_named(i + 1)
         if tokens.low[i] in QUOTES and i + 1 < len(tokens) and tokens.low[i + 1] not in QUOTES:
             return self._medium_named(i + 1)
         mention = self.by_first.get(i)
@@ -92,5 +104,24 @@ class Outlets:
         later = self.by_first.get(i + 1)
         if later and tokens.low[i] in self._time.weekdays and later.words and later.words[-1] in self._cues.media:
             return later.last, tokens.text[tokens.start[i] : tokens.end[later.last - 1]]
-        found = _MEDIA.at(tokens, i)
+        found = self._listed(i)
         return found if found and (tokens.capital(i) or not tokens.text[tokens.start[i]].isascii()) else None
+
+    def _listed(self, i: int) -> tuple[int, str] | None:
+        """The name of the list at token i; one of several words has a capital somewhere: "au monde" is no paper."""
+        tokens, found = self._tokens, _MEDIA.at(self._tokens, i)
+        if found is None or found[0] == i + 1 or not tokens.text[tokens.start[i] : tokens.end[found[0] - 1]].islower():
+            return found
+        return None
+
+    def unlisted(self, i: int) -> tuple[int, str] | None:
+        """A name as only media have it, where somebody is told something: "told RTS", "told TechCrunch"."""
+        tokens = self._tokens
+        i += i < len(tokens) and tokens.low[i] in self._cues.articles
+        if i >= len(tokens) or tokens.kind[i] != WORD or tokens.low[i] in self._cues.not_media:
+            return None
+        written = tokens.text[tokens.start[i] : tokens.end[i]].removesuffix("'s").removesuffix("’s")
+        acronym = written.isupper() and _SHORTEST <= len(written) <= _LONGEST_ROLE
+        inner = written[1:] != written[1:].lower() and not written.isupper() and len(written) > _LONGEST_ROLE
+        inner = inner and not written.startswith(("Mc", "Mac", "O'", "O’", "De", "Fitz")) and "-" not in written
+        return (i + 1, written) if acronym or inner else None

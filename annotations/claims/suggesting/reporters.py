@@ -12,6 +12,7 @@ _DASHES = frozenset("-–—")
 _FARTHEST_DATELINE = 40
 _LONGEST_DATELINE = 6
 _FARTHEST = 16
+_NEAR = 3
 
 
 class Reporters:
@@ -45,6 +46,16 @@ class Reporters:
             medium = names.medium_at(k) if tokens.low[k] in to else None
             if medium:
                 return (first, k), medium[1]
+        if after < len(tokens) and tokens.low[after] == "(":
+            # "sagte Karin Prien (CDU) dem RND"
+            after = next(
+                (k + 1 for k in range(after, min(after + _LONGEST_DATELINE, len(tokens))) if tokens.low[k] == ")"),
+                after,
+            )
+        if self._cues.verb_first:
+            near = range(after, min(after + _NEAR, len(tokens)))
+            medium = next((found for k in near if tokens.kind[k] == WORD and (found := names.medium_at(k))), None)
+            return who, medium[1] if medium else None
         medium = names.medium_at(after) if after < len(tokens) and tokens.low[after] in to else None
         return who, medium[1] if medium else None
 

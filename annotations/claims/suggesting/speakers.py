@@ -24,6 +24,7 @@ class Speakers:
         self._anonymous = anonymous
         self._persons: list[Mention] = []
         self._last_body: str | None = None
+        self._lone: Mention | None = None
         self._spoken: list[str] = []
         self._known: dict[str, str] = {}
 
@@ -60,7 +61,8 @@ class Speakers:
             known = self.names.gender(mention)
             if mention.first < at and (not known or known == gender):
                 return self.names.full(mention)
-        return None
+        lone = self._lone
+        return self.names.full(lone) if lone and lone.first < at else None
 
     def _is_anonymous(self, first: int, last: int) -> bool:
         """Whether the words say that the source is not named: "a person familiar with the matter"."""
@@ -86,11 +88,27 @@ class Speakers:
         opening = self.names.by_first.get(at)
         if opening and opening.last < last and opening.words:
             self._last_body = self.names.full(opening)
+            if len(opening.words) == 1 and not self.tokens.upper(at):
+                self._lone = opening  # "Ortega pleaded guilty": who "she" is where no full name stands
+        elif opening is None and self._acts(at, last):
+            self._lone = Mention(at, at + 1, self.tokens.text[self.tokens.start[at] : self.tokens.end[at]], ())
         elif self.tokens.low[at] in self.cues.articles:
             body = next((k for k in range(at + 1, min(at + 5, last)) if self.tokens.low[k] in self.cues.bodies), None)
             if body:
                 words = self.tokens.text[self.tokens.start[at] : self.tokens.end[body]]
                 self._last_body = _without_article(words, self.tokens.low[at], self.cues.articles)
+
+    def _acts(self, at: int, last: int) -> bool:
+        """Whether a sentence's first word may be a name, since it did something: "Ortega pleaded"."""
+        tokens, word = self.tokens, self.tokens.low[at]
+        known = word in self.cues.openers or word in self.cues.bodies or word in self.cues.pronouns
+        if known or at + 1 >= last or not tokens.capital(at) or len(word) < 3 or word[-1] == "s":
+            return False
+        return tokens.low[at + 1].endswith("ed") and tokens.low[at + 1] not in self.cues.passive
+
+    def is_body(self, who: Stretch) -> bool:
+        """Whether the words for who speaks hold one that speaks for a body: "the ministry"."""
+        return not self.cues.bodies.isdisjoint(self.tokens.low[who[0] : who[1]])
 
     def _is_person(self, mention: Mention) -> bool:
         """Whether a name may be a person's: two words, or short for two, and not where something is."""

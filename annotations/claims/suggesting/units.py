@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from annotations.claims.suggesting.cardinals import Number
-from annotations.claims.suggesting.languages.measures import GLUED, MONEY_CODES, MONEY_SIGNS, SYMBOLS
+from annotations.claims.suggesting.languages.measures import (
+    DOLLARS,
+    GLUED,
+    GLUED_MONEY,
+    MONEY_CODES,
+    MONEY_SIGNS,
+    SYMBOLS,
+)
 from annotations.claims.suggesting.languages.shape import Language
 from annotations.claims.suggesting.nouns import english_noun
 from annotations.claims.suggesting.phrases import Phrases
@@ -68,12 +75,21 @@ class UnitReader:
                 and tokens.low[max(0, before - 4) : before] == ["u", ".", "s", "."]
             ):
                 return before - 4, code
+            if code == "USD" and before and tokens.glued(before) and tokens.low[before - 1] in DOLLARS:
+                return before - 1, DOLLARS[tokens.low[before - 1]]
             return (before, code) if code else None
+        if word in GLUED_MONEY and tokens.glued(i) and tokens.capital(before) and self._sums(tokens, i):
+            return before, GLUED_MONEY[word]
         if word in MONEY_CODES and (tokens.upper(before) or word in _SMALL_CODES):
             return before, MONEY_CODES[word]
         if word == "." and before and tokens.low[before - 1] in {"rs", "fr", "sfr"} and tokens.capital(before - 1):
             return before - 1, MONEY_CODES[tokens.low[before - 1]]
         return None
+
+    def _sums(self, tokens: Tokens, i: int) -> bool:
+        """Whether digits are a sum's and not a name's: "R50,000" and "R3bn", but "R2"."""
+        after = tokens.low[i + 1 : i + 2]
+        return "," in tokens.low[i] or (bool(after) and after[0] in {"m", "bn", "b", "million", "billion", "trillion"})
 
     def read(self, tokens: Tokens, number: Number) -> Unit:
         """The unit of a number; its name is None where none stands."""
@@ -104,6 +120,8 @@ class UnitReader:
             return Unit(self.words.person, number.last + 1)
         if self._suffered(tokens, number.last):
             return Unit(self.words.person, number.last)
+        if noun := self._turned_out(tokens, number.last):
+            return Unit(noun, number.last, noun=True)
         prefixed = self.prefixed.before(tokens, number.first)
         return Unit(prefixed[1], number.last, prefixed[0]) if prefixed else Unit(None, number.last)
 
@@ -166,6 +184,13 @@ class UnitReader:
         low = tokens.low
         after = low[at : at + 3]
         return bool(after) and after[0] in self.words.suffering and any(word in self.words.toll for word in after[1:])
+
+    def _turned_out(self, tokens: Tokens, at: int) -> str | None:
+        """ "14 were children": the noun behind the verb."""
+        if at + 1 >= len(tokens) or tokens.low[at] not in self.words.being:
+            return None
+        noun = self.noun(tokens, at + 1, self.words, singular=False)
+        return noun[1] if noun and noun[0] == at + 2 else None
 
     def read_per(self, tokens: Tokens, unit: Unit) -> Unit:
         """Takes in what the figure is counted by: "per month", "a day", "/kg", "monthly"."""

@@ -115,6 +115,9 @@ def _numbers(table: Table) -> NumberWords:
             "abbreviated",
             "lone",
             "scaling",
+            "several",
+            "points",
+            "part_nouns",
         )
     }
     ratios = tuple(sorted(table.phrases("ratios"), key=len, reverse=True))
@@ -137,7 +140,8 @@ def _units(table: Table) -> UnitWords:
     sets = (
         "linkers", "persons", "stops", "toll", "suffering", "of", "determiners", "per_any", "per_nouns", "hyphened",
         "age_before", "ordinals", "prefixes", "places", "groups", "compared", "clock_like", "expected", "lasting",
-        "during", "points", "against", "periods", "latest", "minus", "lengths", "verbs", "harming", "tolls",
+        "during", "points", "against", "periods", "latest", "minus", "lengths", "verbs", "harming", "tolls", "sums",
+        "being",
     )  # fmt: skip
     return UnitWords(
         fixed=table.meanings("fixed", str),
@@ -145,6 +149,7 @@ def _units(table: Table) -> UnitWords:
         irregular=table.within("irregular").pairs(),
         per=table.meanings("per", str),
         counting=dict.fromkeys(table.phrases("counting"), ""),
+        frost=dict.fromkeys(table.phrases("frost"), ""),
         altogether=dict.fromkeys(table.phrases("altogether"), ""),
         prefixed=table.meanings("prefixed", str),
         **{name: table.words(name) for name in sets},
@@ -168,7 +173,8 @@ def _cues(table: Table) -> Cues:
     sets = (
         "said", "shows", "bodies", "breaks", "articles", "skipped", "openers", "passive", "by", "prepositions",
         "nouns_too", "that", "denied", "need_that", "media", "heads", "not_persons", "soft_titles", "plural_only",
-        "outlets", "told_to", "quoted", "as_saying", "postposed",
+        "outlets", "told_to", "quoted", "as_saying", "postposed", "doing", "citing", "documents", "not_media",
+        "objects",
     )  # fmt: skip
     titles = table.within("titles")
     return Cues(

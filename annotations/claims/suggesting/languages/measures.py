@@ -84,6 +84,12 @@ MONEY_CODES |= {
     "dkr": "DKK",
     "kr": "SEK",
 }
+# Letters before a dollar sign, and letters glued before digits, that say whose money it is: "A$5", "R50,000".
+DOLLARS = {
+    "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "us": "USD", "nt": "TWD",
+    "r": "BRL", "mx": "MXN",
+}  # fmt: skip
+GLUED_MONEY = {"r": "ZAR", "rm": "MYR", "rp": "IDR", "ksh": "KES", "n": "NGN"}
 # Symbols behind digits: as written (case folded) and what they mean.
 SYMBOLS = {
     "%": "percent", "‰": "per mille", "€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₽": "RUB", "₪": "ILS",

@@ -31,6 +31,8 @@ class NumberWords:
                    ``share_ends`` what else may follow the former.
     ``duals``      scales that mean two of it where no number stands before them.
     ``every``      words before one of ``nth`` that make it a share ("every fifth pupil"), but not of ``times``.
+    ``several``    words that make a scale vague: "several thousand". ``points`` of which halves and quarters are said:
+                   "a quarter point". ``part_nouns`` nouns that make an ordinal a share by itself: "la cuarta parte".
     """
 
     ones: Mapping[str, int | Decimal]
@@ -60,6 +62,9 @@ class NumberWords:
     every: frozenset[str] = frozenset()
     nth: Mapping[str, int] = field(default_factory=dict)
     times: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    part_nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,9 @@ class UnitWords:
     ``compared``   words between a figure and one that shares its unit: "than"; ``clock_like`` words before a time.
     ``expected``   verbs of a clause without "which" behind a noun: "the 118,000 analysts had expected".
     ``during``     comparators that mean "in the course of" before a duration, unless one of ``lasting`` stands before.
-    ``latest``     words between "of their" and a whole: "last"; ``minus`` words before what is below zero.
+    ``latest``     words between "of their" and a whole: "last"; ``minus`` words before what is below zero,
+                   ``frost`` phrases behind it. ``sums`` plurals that are amounts and count nothing: "sales", "prices".
+                   ``being`` verbs between a number and what it counts: "14 were children".
     ``lengths``    words beside which "3.3m" is a length and no million; ``verbs`` look like a plural behind a noun.
     ``harming``    verbs whose bare number is people ("killing 12"), ``tolls`` nouns that count them ("the death toll").
     ``counting``   phrases before a noun whose number follows later: "the number of deaths rose to 12"; ``altogether``
@@ -126,6 +133,9 @@ class UnitWords:
     groups: frozenset[str] = frozenset()
     counting: Phrases = field(default_factory=dict)
     altogether: Phrases = field(default_factory=dict)
+    frost: Phrases = field(default_factory=dict)
+    sums: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,11 @@ class Cues:
     ``soft_titles``  titles only before another: "health" in "Health Minister".
     ``inverts``    who speaks stands behind the verb after a comma; ``verb_first``: always, and names have no capitals;
                    ``drops``: a verb alone speaks for who was named last ("dice que").
+    ``doing``      verbs of saying that are deeds as well, of whom no body is: "Scotland recorded", "Russia launched".
+    ``citing``     what opens the source of a medium's report: "Interfax reported, citing the ministry".
+    ``documents``  bodies that do nothing but say: "the survey found 30 per cent". ``not_media``
+                   acronyms of others that are told something: "told the FBI". ``objects`` articles of what is said,
+                   where it may stand first: "Den Schaden beziffert die Polizei auf".
     """
 
     said: frozenset[str]
@@ -195,6 +210,11 @@ class Cues:
     verb_first: bool = False
     capital_nouns: bool = False
     drops: bool = False
+    doing: frozenset[str] = frozenset()
+    citing: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    not_media: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
