@@ -14,6 +14,7 @@ Stretch = tuple[int, int]
 """Tokens, end exclusive."""
 _QUOTES = frozenset('"“”„«»‟')
 _LONGEST_ROLE = 7
+_NEAR = 4
 
 
 class AttributionReader:
@@ -156,7 +157,8 @@ class AttributionReader:
             return None
         if word in self.cues.need_that and not self._says_that(tokens, sentence, i, last):
             who = self._before(tokens, claimants, sentence, i, before + 1)
-            if who is None or self.cues.documents.isdisjoint(low[who[0] : who[1]]):
+            begin = max(sentence.first, who[0] - _NEAR) if who else i
+            if who is None or self.cues.documents.isdisjoint(low[begin : who[1]]):
                 return None  # but "the survey found 30 per cent"
         if before >= sentence.first and low[before] in self.cues.passive:
             return self._passive(tokens, claimants, sentence, i, last)

@@ -79,7 +79,7 @@ class Claimants(Speakers):
                 word in _STOPS
                 or word in cues.that
                 or word[0] == "\n"
-                or (word in cues.breaks and not self._joins(begin - 1))
+                or (word in cues.breaks and not self._joins(begin - 1) and not self._covering(begin - 1))
             ):
                 break
             if word == "." and not (self._covering(begin - 1) or self._abbreviates(begin - 1)):
@@ -243,7 +243,8 @@ class Claimants(Speakers):
                 break
             if cues.capital_nouns and self._behind_a_noun(at, last):
                 break
-            if last > at and self.tokens.kind[last] == NUMBER and low[last - 1] in cues.prepositions:
+            counts = self.tokens.kind[last] == NUMBER and last > at
+            if counts and (low[last - 1] in cues.prepositions or low[last - 1] in cues.bodies):
                 break
             if last > at and (word in cues.that or (word in cues.breaks and word != "and") or word in cues.passive):
                 break

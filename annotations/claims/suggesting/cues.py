@@ -76,9 +76,10 @@ def second_hand(tokens: Tokens, said: Said, citing: frozenset[str]) -> None:
         if tokens.low[source.first] not in citing or source.claimant is None or report.claimant is None:
             continue
         apart = source.first - max(report.last, report.who[1] if report.who else 0)
+        closes = not ahead and source is said.cues[-1] and tokens.low[source.first - 1] == ","
         within = report.who is not None and report.who[0] < source.first < report.who[1]
         beside = report.who is not None and 0 <= source.first - report.who[1] <= 1 if ahead else 0 <= apart <= _BESIDE
-        if (beside or within) and report.reported_by:
+        if (beside or within or closes) and report.reported_by:
             report.claimant = source.claimant
             said.cues.remove(source)
 

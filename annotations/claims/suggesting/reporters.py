@@ -52,6 +52,10 @@ class Reporters:
                 (k + 1 for k in range(after, min(after + _LONGEST_DATELINE, len(tokens))) if tokens.low[k] == ")"),
                 after,
             )
+        if after < len(tokens) and tokens.low[after] == ",":
+            # "relata María López, de 54 años, a El País"
+            near = range(after + 1, min(after + _FARTHEST // 2, len(tokens)))
+            after = next((k + 1 for k in near if tokens.low[k] == ","), after)
         if self._cues.verb_first:
             near = range(after, min(after + _NEAR, len(tokens)))
             medium = next((found for k in near if tokens.kind[k] == WORD and (found := names.medium_at(k))), None)
