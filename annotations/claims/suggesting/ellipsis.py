@@ -58,6 +58,7 @@ class Lender:
         self._person = language.units.person
         self._harmed = language.units.toll | language.units.harming
         self._tolls = language.units.tolls
+        self._or = language.ranges.or_
         self._points = language.units.points
         self._articles = language.cues.articles
         fixed = {unit for unit in language.units.fixed.values() if not is_money(unit)}
@@ -76,10 +77,12 @@ class Lender:
         self._noun = language.noun_reader or english_noun
         self._fixed = Phrases(language.units.fixed)
 
-    def points(self, found: Candidate, before: Sequence["Found"]) -> None:
+    def points(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:
         """ "up six points" behind a share are percentage points."""
         if not before or before[-1].figure.unit not in SHARES or found.number.first - before[-1].first > _FARTHEST:
             return
+        if found.first and tokens.low[found.first - 1] in self._or:
+            return  # "0.9% or 88 points": of an index
         if found.unit.noun and found.unit.name in self._points and found.number.value < _MOST_POINTS:
             found.unit.name = "percentage point"
 
@@ -191,6 +194,8 @@ class Lender:
         sentence = tokens.sentence_of(tokens.start[found.first])
         first, last = tokens.first_of[sentence], tokens.end_of(sentence)
         word = tokens.low[found.first - 1] if found.first else ""
+        if found.first > 1 and tokens.low[found.first - 2] in self._units.standing:
+            return self._lengths.isdisjoint(tokens.low[first:last])  # "waiting lists stand at 7.39m"
         return (
             bool(self._lengths)
             and (word in self._compared or word in self._from or word in self._clock)

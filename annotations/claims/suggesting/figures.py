@@ -81,7 +81,7 @@ class FigureReader:
             candidate.first, candidate.comparator = number.first, None
         ranged = self.pairs.read(tokens, candidate)
         if not ranged:
-            self.lender.points(candidate, before)
+            self.lender.points(tokens, candidate, before)
             self.lender.millions(tokens, candidate, before)
             self.pairs.lend_ahead(tokens, candidate)
             self.lender.lend(tokens, candidate, before)

@@ -89,7 +89,8 @@ class UnitWords:
     ``during``     comparators that mean "in the course of" before a duration, unless one of ``lasting`` stands before.
     ``latest``     words between "of their" and a whole: "last"; ``minus`` words before what is below zero,
                    ``frost`` phrases behind it. ``sums`` plurals that are amounts and count nothing: "sales", "prices".
-                   ``being`` verbs between a number and what it counts: "14 were children".
+                   ``being`` verbs between a number and what it counts: "14 were children"; ``standing``
+                   verbs of what has come to so many: "waiting lists stand at 7.39m".
     ``lengths``    words beside which "3.3m" is a length and no million; ``verbs`` look like a plural behind a noun.
     ``harming``    verbs whose bare number is people ("killing 12"), ``tolls`` nouns that count them ("the death toll").
     ``counting``   phrases before a noun whose number follows later: "the number of deaths rose to 12"; ``altogether``
@@ -136,6 +137,7 @@ class UnitWords:
     frost: Phrases = field(default_factory=dict)
     sums: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
