@@ -83,7 +83,8 @@ class AttributionReader:
         second_hand(tokens, sentence, self.cues.citing)
         for cue in sentence.cues:
             itself = cue.claimant and cue.reported_by and cue.claimant.name.endswith(cue.reported_by)
-            sentence.reported_by = sentence.reported_by or (None if itself else cue.reported_by)
+            own = itself and cue.form != TRAILING  # "…, while Interfax reported that"
+            sentence.reported_by = sentence.reported_by or (None if own else cue.reported_by)
 
     def _colon(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
         """'Sheriff Bev Tolan: "…"': the name itself is the cue."""
@@ -171,6 +172,8 @@ class AttributionReader:
         if word in self.cues.doing and not told and not inverted and not claimants.is_body(who):
             return None  # "Scotland recorded", "Russia launched"
         heard = last if inverted and inverted[0] > last else max(last, who[1])
+        if not inverted and not told and not self.cues.passive.isdisjoint(low[who[1] : i]):
+            return Cue(i, last, HEARSAY)  # "it has been estimated that"
         who, hearer = self.reporters.hearer(tokens, claimants.names, who, heard)
         claimant = claimants.named(who)
         before = not behind and self._trails(tokens, claimants, sentence, who[0])

@@ -45,7 +45,11 @@ class Claimants(Speakers):
         before = at - 2
         if before >= first and self.tokens.low[before] == ",":
             before -= 1
-        return self._phrase(first, before + 1) if before >= first else None
+        found = self._phrase(first, before + 1) if before >= first else None
+        # "Ruth Gold, an economist at the LSE, who": the name before the apposition.
+        named = self.names.by_last.get(found[0] - 1) if found and before < at - 2 else None
+        apposed = found and named and self.tokens.low[found[0]] in self.cues.articles
+        return (named.first, named.last) if named and apposed else found
 
     def _before_apposition(self, first: int, comma: int) -> Stretch | None:
         """ "Ahmed al-Shami, governor of Tartous, told": who stands before the comma that opens the apposition."""
