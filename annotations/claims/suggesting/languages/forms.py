@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from annotations.claims.suggesting.languages.shape import Cues, NumberWords
+from annotations.claims.suggesting.languages.cue_words import Cues
+from annotations.claims.suggesting.languages.shape import NumberWords
 
 _GERMAN = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
 _TEENS = ["zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]

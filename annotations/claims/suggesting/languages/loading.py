@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
 
+from annotations.claims.suggesting.languages.cue_words import Cues
 from annotations.claims.suggesting.languages.shape import (
-    Cues,
     Language,
     NumberWords,
     Ranges,
