@@ -145,17 +145,20 @@ def _partners(words: str, new_words: str, shapes: Shapes) -> list[int]:
     """Which new word each old one became, -1 for none.
 
     By value first. Where that keeps no more words than going by place alone, figures are paired by place: "7 of 3"
-    for "1 of 7" are two changed figures, not one that moved.
+    for "1 of 7" are two changed figures, not one that moved. How many words can be kept by value at most is counted
+    before they are matched.
     """
-    shape, new_shape = words.translate(shapes), new_words.translate(shapes)
+    shape = words.translate(shapes)
+    if shape == words:
+        return _matched(words, new_words)
     short = len(words) * len(new_words) <= DIFFLIB_PAIRS
     most = kept_in_order(words, new_words) if short else len(words)
     by_value: list[int] = []
-    if shape == words or most == len(words):
+    if most == len(words):
         by_value = _matched(words, new_words)
-        if shape == words or -1 not in by_value:
+        if -1 not in by_value:
             return by_value
-    by_place = _matched(shape, new_shape)
+    by_place = _matched(shape, new_words.translate(shapes))
     by_place = [new if new >= 0 and words[old] == new_words[new] else -1 for old, new in enumerate(by_place)]
     lost = by_place.count(-1)
     if lost <= len(words) - most:
