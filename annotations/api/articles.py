@@ -1,6 +1,7 @@
 """Articles and their revisions."""
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -9,6 +10,7 @@ from rest_framework.response import Response
 
 from annotations.access.roles import Right
 from annotations.api.article_shapes import ArticleDetails, DeskArticle, NewArticle, PublishedArticle
+from annotations.api.disagreement_shapes import DisagreeingFigures, disagreement_record
 from annotations.api.endpoints import Reading, now
 from annotations.api.examples import FETCHED, PASTED
 from annotations.api.filters import ArticleFilters
@@ -17,9 +19,11 @@ from annotations.api.permissions import READ
 from annotations.api.revisions import Revisions, page_of
 from annotations.articles.actions import change_article
 from annotations.articles.models import Article
-from annotations.articles.queries import articles, revisions_of, with_current_revision
+from annotations.articles.queries import articles, current_revision, revisions_of, with_current_revision
+from annotations.claims.comparing import compared_in
 from annotations.claims.receiving import receive_article
 from annotations.verdicts.published import published_articles
+from annotations.verdicts.queries import standing_of
 
 
 def _desk_articles() -> QuerySet[Article]:
@@ -70,3 +74,18 @@ class Articles(Revisions):
         """What was done with an article and its revisions, newest first."""
         article = self.thing(pk)
         return self.record_of(("article", article.pk), *(("revision", one.pk) for one in revisions_of(article.pk)))
+
+    @extend_schema(responses=DisagreeingFigures, filters=False)
+    @action(detail=True, rights={"GET": [Right.READ_DESK]})
+    def disagreements(self, request: Request, pk: int) -> Response:
+        """Figures of an article, of its claims and its text, that do not fit together or not with claims elsewhere.
+
+        It is worked out anew each time, from the newest revision.
+        """
+        revision = current_revision(self.thing(pk).pk)
+        if revision is None:
+            raise Http404
+        found = compared_in(revision).disagreeing()
+        claims = {int(one.key) for group in found.groups for one in group.figures if one.key in found.claims}
+        verdicts = standing_of(claims) if claims else {}
+        return Response(DisagreeingFigures(disagreement_record(found, verdicts)).data)

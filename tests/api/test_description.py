@@ -49,7 +49,7 @@ def is_uri(value: object) -> bool:
     return not isinstance(value, str) or bool(urlsplit(value).scheme)
 
 
-OF_THE_DESK = "history|^sources_|^suggestions_|contact|checklist|reading|agreement"
+OF_THE_DESK = "history|disagreements|^sources_|^suggestions_|contact|checklist|reading|agreement"
 """Operations that answer partners 403."""
 
 
@@ -84,6 +84,7 @@ def test_it_is_valid_openapi_3_1_without_a_warning() -> None:
 def test_operations_have_the_names_that_programs_call() -> None:
     assert set(operations()) == {
         *("articles_list", "articles_create", "articles_retrieve", "articles_update", "article_history"),
+        "article_disagreements",
         *(
             "article_revisions",
             "article_revision",
@@ -183,7 +184,7 @@ def test_answers_are_what_the_description_says(newsroom: Newsroom, request: pyte
             format_checker=FORMATS,
         )
         seen += 1
-    assert seen == (34 if who == "editor" else 20)
+    assert seen == (35 if who == "editor" else 20)
 
 
 def test_examples_are_taken_as_they_stand(newsroom: Newsroom, checker: Program, editor: Program) -> None:
