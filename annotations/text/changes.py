@@ -53,9 +53,11 @@ _FIGURE_CHARACTERS = re.compile(r"[\d%‰$€£¥₹₽₩₪°一二三四五�
 _FIGURE_ALONE = re.compile(r"[0-9]+(?:[.,][0-9]+)*[ ]?\Z")
 
 # A minus is one where no letter or figure stands before it: neither "10-12" nor "Covid-19" is below zero.
-_SIGN_BEFORE = re.compile(r"(?<![\w)%])[-+\u2212\u2013\uff0d][$€£¥₹₽₩₪]?\Z|[$€£¥₹₽₩₪]\Z")
+_SIGN_BEFORE = re.compile(r"(?<![\w)%])[-+\u2212\u2013\uff0d][$€£¥₹₽₩₪]?\Z|[$€£¥₹₽₩₪]\Z|\d+\Z")
 _SIGNED = re.compile(r"[-+\u2212\u2013\uff0d](?<![\w)%].)(?=[$€£¥₹₽₩₪]?\d)")
-_SIGNS_BEHIND = "%‰°€£¥₹₽₩₪٪"
+# So many code points beside a figure say whether it is another one.
+_FEW = 3
+_SIGN_BEHIND = re.compile(r"[%‰°€£¥₹₽₩₪٪]|\d+")
 _GRAVITY = {Change.COSMETIC: 0, Change.REWORDING: 1, Change.NAME: 2, Change.NEGATION: 3, Change.FIGURE: 4}
 
 
@@ -154,13 +156,15 @@ def _kind_of_edit(old: str, new: str) -> Change:
 
 
 def signs(text: str, span: tuple[int, int]) -> tuple[str, str]:
-    """What stands right before and behind a span that begins or ends with a figure and changes it: "-", "€", "%"."""
+    """What stands right before and behind a span that begins or ends with a figure and changes it: "-", "€", "%", or
+    more of its digits."""
     (start, end), before, behind = span, "", ""
     if start and text[start].isdecimal():
-        found = _SIGN_BEFORE.search(text, max(0, start - 3), start)
+        found = _SIGN_BEFORE.search(text, max(0, start - _FEW), start)
         before = fold(found[0]) if found else ""
     if end < len(text) and text[end - 1].isdecimal():
-        behind = fold(text[end]) if text[end] in _SIGNS_BEHIND else ""
+        found = _SIGN_BEHIND.match(text, end, end + _FEW)
+        behind = fold(found[0]) if found else ""
     return before, behind
 
 

@@ -81,3 +81,24 @@ def test_signs_that_only_look_different_change_no_figure(written: str, rewritten
     start = old.index(words)
     (found,) = reanchor(old, new, [(start, start + len(words))])
     assert found.state is State.EXACT
+
+
+@pytest.mark.parametrize(
+    ("figure", "corrected", "span"),
+    [("2 816", "28 816", "2"), ("28", "38", "8"), ("5.2", "15.2", "5.2"), ("7", "71", "7")],
+)
+def test_a_figure_that_has_more_digits_or_others_beside_the_claim_is_another_one(
+    figure: str, corrected: str, span: str
+) -> None:
+    old, new = (
+        f"The turnout was fair. About {one} people voted there on Sunday. Few stayed." for one in (figure, corrected)
+    )
+    start = old.index(figure) + figure.index(span)
+    (found,) = reanchor(old, new, [(start, start + len(span))])
+    assert (found.state, found.change) == (State.CHANGED, Change.FIGURE)
+
+
+def test_a_piece_of_a_figure_is_the_same_beside_another_figure_that_changed() -> None:
+    old, new = (f"The turnout was fair. In {year} 3 people in 5 voted there. Few stayed." for year in (2015, 2016))
+    (found,) = reanchor(old, new, [(old.index("3 people"), old.index("3 people") + 1)])
+    assert found.state is State.EXACT
