@@ -157,7 +157,7 @@ def test_the_number_of_queries_does_not_grow_with_figures(
         editor_client.get(f"/verdicts/{verdict.pk}/")
     with django_assert_num_queries(7):  # session, person, count, page, its verdicts, figures, their verdicts
         checker_client.get("/topics/Payrolls/")
-    with django_assert_num_queries(3):  # session, person, topics
+    with django_assert_num_queries(4):  # session, person, how long the ledger is, topics
         checker_client.get("/topics/")
 
 
