@@ -3,6 +3,8 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import register_converter
 from django.urls.converters import IntConverter
 
@@ -21,7 +23,13 @@ class AnnotationsConfig(AppConfig):
     name = "annotations"
 
     def ready(self) -> None:
-        """Addresses say ``<key:…>``; what is committed to the feed rings for deliveries, and asks for snapshots."""
+        """Addresses say ``<key:…>``; what is committed to the feed rings for deliveries, and asks for snapshots.
+
+        Raises ImproperlyConfigured where embeddings are on and not installed: every process says so, not some page.
+        """
+        embeddings = import_module("annotations.claims.search.embeddings")
+        if settings.EMBEDDINGS and not embeddings.is_there():
+            raise ImproperlyConfigured(f"Not started: {embeddings.MISSING}")
         register_converter(Key, "key")
         follow_feed(import_module("annotations.delivery.tasks").wake)
         follow_feed(import_module("annotations.exports.tasks").wake)

@@ -73,6 +73,8 @@ RATE_ANONYMOUS = env.int("RATE_ANONYMOUS", 120)
 """The same for callers without a key, each address by itself."""
 EMBED_ORIGINS = tuple(word.rstrip("/") for word in env.str("EMBED_ORIGINS", "").replace(",", " ").split())
 """Origins (``https://news.example``) whose pages may show our verdicts, by the widget or in a frame; ``*`` for all."""
+EMBEDDINGS = _flag("EMBEDDINGS")
+"""Rank earlier claims in English by their meaning, too (factcheck[embeddings]). Off unless set."""
 ALLOW_PRIVATE_FETCH = _flag("ALLOW_PRIVATE_FETCH")
 """Fetch articles from private addresses too, for a newsroom whose CMS is on its own network."""
 

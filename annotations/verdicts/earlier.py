@@ -7,7 +7,7 @@ from annotations.articles.language import language_of
 from annotations.claims.models import Claim
 from annotations.claims.queries import claims
 from annotations.claims.search import index
-from annotations.claims.search.claims import every_claim, said_by, said_by_frozen
+from annotations.claims.search.claims import every_claim, said_by, said_by_frozen, wordings_of
 from annotations.claims.search.finding import Found, find
 from annotations.claims.search.models import Face
 from annotations.claims.search.ranking import Relation
@@ -18,7 +18,7 @@ from annotations.elsewhere.queries import any_check_stands
 from annotations.ledger.actions import writing
 from annotations.text.units import split_units
 from annotations.verdicts.models import Verdict
-from annotations.verdicts.queries import of_claims, public_of_claims, standing
+from annotations.verdicts.queries import of_claims, public_of_claims, public_wordings, standing
 
 AT_ONCE = 2000
 ENGLISH = "en"
@@ -65,7 +65,7 @@ def checked_in(text: str, language: str, *, published: bool, most: int = 5) -> l
     language = _language(text, language)
     face = Face.PUBLIC if published else Face.DESK
     spans = split_units(text)[:MOST_SENTENCES]
-    found = [(span, one) for span in spans for one in find(text[slice(*span)], language, face=face, most=most)]
+    found = [(span, one) for span in spans for one in _found(text[slice(*span)], language, face, most=most)]
     keys = {one.claim_id for _span, one in found}
     verdicts = (public_of_claims(keys) if published else standing(of_claims(keys))) if keys else {}
     known = _earlier([one for _span, one in found], verdicts)
@@ -94,7 +94,7 @@ def _language(text: str, given: str) -> str:
 
 def already_checked(text: str, language: str, *, leave_out: Collection[int] = (), most: int = 5) -> list[Earlier]:
     """What the desk has: claims as they now stand, with or without a verdict, the nearest first."""
-    found = find(text, language, face=Face.DESK, leave_out=leave_out, most=most)
+    found = _found(text, language, Face.DESK, leave_out=leave_out, most=most)
     keys = [one.claim_id for one in found]
     known = _earlier(found, standing(of_claims(keys)) if keys else {})
     return [one for one in known if one is not None]
@@ -102,10 +102,15 @@ def already_checked(text: str, language: str, *, leave_out: Collection[int] = ()
 
 def already_published(text: str, language: str, *, most: int = 5) -> list[Earlier]:
     """What readers and partners may see: claims as they were published, with their public verdict."""
-    found = find(text, language, face=Face.PUBLIC, most=most)
+    found = _found(text, language, Face.PUBLIC, most=most)
     keys = [one.claim_id for one in found]
     verdicts = public_of_claims(keys) if keys else {}
     return [one for one in _earlier(found, verdicts) if one is not None and one.verdict is not None]
+
+
+def _found(text: str, language: str, face: Face, *, leave_out: Collection[int] = (), most: int) -> list[Found]:
+    wordings = public_wordings if face is Face.PUBLIC else wordings_of
+    return find(text, language, face=face, wordings=wordings, leave_out=leave_out, most=most)
 
 
 def remember_public(claim_ids: Collection[int]) -> None:

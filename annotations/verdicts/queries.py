@@ -176,6 +176,14 @@ def public_of_claims(claim_ids: Iterable[int]) -> dict[int, Verdict]:
     return standing(public().filter(claim_id__in=list(claim_ids)))
 
 
+def public_wordings(claim_ids: Iterable[int]) -> dict[int, str]:
+    """For each claim its words in the verdict that readers see (see ``public_of_claims``)."""
+    found = Verdict.objects.filter(claim_id__in=list(claim_ids), status__in=PUBLIC, public_version__isnull=False)
+    rows = found.order_by("pk").values_list("claim_id", "status", "public_version__content__claim__wording")
+    order = {status.value: place for place, status in enumerate(STANDING)}
+    return {claim: wording for claim, _status, wording in sorted(rows, key=lambda row: order[row[1]], reverse=True)}
+
+
 def public_articles() -> QuerySet[Article]:
     """Articles in which a claim with a public verdict stands, the one published last first.
 

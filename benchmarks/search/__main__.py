@@ -5,9 +5,10 @@ among 10,000 others and more, with near misses of every pair; the odd pairs are 
 Relations: what paraphrases are told to be, and what near misses (other figures, denials) are. Speed: the seconds of a
 whole search, from the text to the ranked claims, at 10,000 and 100,000 claims, and at 1,000,000 with
 SEARCH_BENCH_LARGE=1; beside it the time that processors worked, ours and the database's, and how many processes waited
-for each core ("load"), others' work too. Makes databases of its own, which it throws away (SEARCH_BENCH_KEEP=1 keeps
-the full ones for the next run), and adds its rows to benchmarks/results/search.jsonl in the place of those of the same
-database before.
+for each core ("load"), others' work too. Embeddings: recall and milliseconds without and with them, on the same pairs
+in the same run (benchmarks.search.meaning). SEARCH_BENCH_SMALL=1 leaves out speed. Makes databases of its own, which it
+throws away (SEARCH_BENCH_KEEP=1 keeps the full ones for the next run), and adds its rows to
+benchmarks/results/search.jsonl in the place of those of the same database before.
 """
 
 import json
@@ -39,11 +40,14 @@ from annotations.claims.search.ranking import likeness, rarity
 from annotations.claims.search.said import said_in
 from benchmarks.search.claims import Draw, near_misses
 from benchmarks.search.filling import filled
+from benchmarks.search.meaning import compared
 
 HERE = Path(__file__).parent
 RESULTS = HERE.parent / "results" / "search.jsonl"
 OTHERS = 10_000
 SIZES = (10_000, 100_000, *([1_000_000] if os.environ.get("SEARCH_BENCH_LARGE") else []))
+if os.environ.get("SEARCH_BENCH_SMALL"):
+    SIZES = ()
 ASKED = 300
 AT_ONCE = 5000
 SHOWN = 5
@@ -127,6 +131,13 @@ def relations(by: User) -> Iterator[dict[str, Any]]:
         yield {"measure": "relation", "half": half, "language": kind, "pairs": counted.total(), **counted}
 
 
+def embeddings(by: User) -> Iterator[dict[str, Any]]:
+    """Recall without and with embeddings among the claims that recall was measured with."""
+    keys = dict(Claim.objects.filter(marked_by=by).order_by("-pk").values_list("wording", "pk"))
+    asked = [(language, keys[claim], other) for language, claim, other in pairs()]
+    yield from compared(asked, others=OTHERS, shown=SHOWN)
+
+
 def among(size: int) -> Iterator[dict[str, Any]]:
     """Speed among so many claims, and recall, whose pairs are taken out again."""
     with filled(size):
@@ -189,7 +200,7 @@ def main() -> None:
     old = setup_databases(verbosity=0, interactive=False)
     try:
         by = User.objects.create(username="bench")
-        rows = list(shown(row for measure in (recall, relations) for row in measure(by)))
+        rows = list(shown(row for measure in (recall, relations, embeddings) for row in measure(by)))
     finally:
         teardown_databases(old, verbosity=0)
     rows += shown(row for size in SIZES for row in among(size))

@@ -1,6 +1,6 @@
 """What a claim says, as it is put into the index: its wording, its figure, and who says it of what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,11 @@ def said_by_frozen(content: Mapping[str, Any]) -> Said:
     """What the claim said when its verdict was published (``annotations.verdicts.versions``)."""
     claim = content["claim"]
     return _said(claim["wording"], claim["language"], claim["claimant"]["name"], claim["figure"])
+
+
+def wordings_of(claim_ids: Collection[int]) -> dict[int, str]:
+    """The words of these claims as they now stand on the desk."""
+    return dict(Claim.objects.filter(pk__in=claim_ids).order_by().values_list("pk", "wording"))
 
 
 def every_claim(after: int, most: int) -> Iterator[Claim]:

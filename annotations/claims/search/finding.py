@@ -1,11 +1,12 @@
 """Earlier claims that say what a text says: candidates from the index, ranked by one pure function."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from rapidfuzz import fuzz
 
-from annotations.claims.search import index
+from annotations.claims.search import embeddings, index
 from annotations.claims.search.models import Face
 from annotations.claims.search.planning import plan
 from annotations.claims.search.ranking import LEAST, Likeness, Relation, likeness, rarity
@@ -21,6 +22,10 @@ _SPELLED_ALIKE = 80
 _LONG_ENOUGH = 5
 
 
+Wordings = Callable[[Collection[int]], Mapping[int, str]]
+"""Gives the words of claims, by their keys, as whoever asks may see them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An earlier claim and how near it is."""
@@ -29,8 +34,19 @@ class Found:
     likeness: Likeness
 
 
-def find(text: str, language: str, *, face: Face, leave_out: Collection[int] = (), most: int = 5) -> list[Found]:
-    """Earlier claims that say this, the nearest first; ``leave_out`` are claims that are not looked for."""
+def find(
+    text: str,
+    language: str,
+    *,
+    face: Face,
+    wordings: Wordings | None = None,
+    leave_out: Collection[int] = (),
+    most: int = 5,
+) -> list[Found]:
+    """Earlier claims that say this, the nearest first; ``leave_out`` are claims that are not looked for.
+
+    With ``wordings`` of that face the nearest are told by meaning, too, where the desk has that on (EMBEDDINGS).
+    """
     said = said_in(text[:MOST_TEXT], language)
     counts = index.counts_of(said.tokens)
     said = _spelled(said, counts)
@@ -41,14 +57,21 @@ def find(text: str, language: str, *, face: Face, leave_out: Collection[int] = (
     weigh = rarity(counts, total)
     known = sorted((word for word in said.tokens if word in counts), key=lambda word: counts[word])[:_MOST_WORDS]
     weights = {word: round(weigh(word), 4) for word in known}
-    kept = index.candidates(groups, weights, face, MOST_CANDIDATES)
-    return _ranked(said, [(key, one) for key, one in kept if key not in leave_out])[:most]
+    candidates = index.candidates(groups, weights, face, MOST_CANDIDATES)
+    kept = [(key, one) for key, one in candidates if key not in leave_out]
+    by_meaning = settings.EMBEDDINGS and language.partition("-")[0].lower() == embeddings.LANGUAGE
+    meant = _meant(text, wordings([key for key, _one in kept])) if by_meaning and wordings else {}
+    return _ranked(said, kept, meant)[:most]
 
 
-def _ranked(said: Said, kept: list[tuple[int, Said]]) -> list[Found]:
+def _meant(text: str, wordings: Mapping[int, str]) -> dict[int, float]:
+    return dict(zip(wordings, embeddings.nearness(text, list(wordings.values())), strict=True))
+
+
+def _ranked(said: Said, kept: list[tuple[int, Said]], meant: Mapping[int, float]) -> list[Found]:
     counts = index.counts_of({word for _key, one in kept for word in one.words})
     weigh = rarity(counts, counts.get(index.ALL, 0))
-    found = [Found(key, likeness(said, one, weigh)) for key, one in kept]
+    found = [Found(key, likeness(said, one, weigh, meant.get(key))) for key, one in kept]
     near = [one for one in found if one.likeness.score >= LEAST]
     return sorted(near, key=_nearness)
 

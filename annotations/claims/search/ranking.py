@@ -1,4 +1,4 @@
-"""How near two texts are: by their words, rare ones first, by their figures as numbers, by what they deny. Pure."""
+"""How near two texts are: by their words, rare ones first, their figures as numbers, what they deny; meaning. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,6 +45,8 @@ _DIFFERS, _UNSAID = 0.7, 0.95
 _OPPOSED = 0.8
 _STRANGERS = 0.9
 _SPELLED_ALIKE = 75
+_BY_MEANING = 0.3
+"""So much of the nearness is told by embeddings, where there are any; the rest by words."""
 _HALF_DENIED = 0.2
 """From this share of the common words on it matters that one text denies them and the other does not."""
 
@@ -60,16 +62,21 @@ def rarity(counts: Mapping[str, int], total: int) -> Weigh:
     return weigh
 
 
-def likeness(asked: Said, kept: Said, weigh: Weigh) -> Likeness:
-    """How near what is kept is to what is asked for."""
+def likeness(asked: Said, kept: Said, weigh: Weigh, meaning: float | None = None) -> Likeness:
+    """How near what is kept is to what is asked for.
+
+    ``meaning`` (0 to 1) says so by embeddings: it moves the score alone, before figures, denials and names take from
+    it. What the one is to the other is never told by it.
+    """
     agreeing, differing = _figures(asked.figures, kept.figures)
     differing = differing or _other_days(asked, kept)
     turned = {word: opposite for word in asked.words if (opposite := _opposite(word)) in kept.words}
     alike, covered = _alike(asked, kept, weigh, agreeing, turned)
-    if alike < LEAST:
-        return Likeness(alike, Relation.RELATED)  # whatever else is read only takes away from it
+    near = alike if meaning is None else (1 - _BY_MEANING) * alike + _BY_MEANING * meaning
+    if near < LEAST:
+        return Likeness(near, Relation.RELATED)  # whatever else is read only takes away from it
     opposed = _is_opposed(asked, kept, weigh, turned)
-    score = alike * (_OPPOSED if opposed else 1.0)
+    score = near * (_OPPOSED if opposed else 1.0)
     if differing:
         score *= _DIFFERS
     elif bool(asked.figures) != bool(kept.figures):
