@@ -50,6 +50,31 @@ def test_a_selection_by_mouse_snaps_to_whole_words_also_when_a_key_marks_it(benc
     assert save(bench).exact == "12,000 people"
 
 
+def test_the_button_waits_for_the_fields_and_the_press_counts_then(bench):
+    held = []
+    bench.route("**/claims/", lambda route: held.append(route), times=1)
+    drag(bench, "2,000 people", "12,000 peop")
+    bench.keyboard.press("n")
+    button = bench.get_by_role("button", name="Mark the claim")
+    expect(button).to_be_disabled()
+    held[0].continue_()
+    expect(button).to_be_enabled()
+    assert save(bench).exact == "12,000 people"
+
+
+def test_fields_that_could_not_be_fetched_are_fetched_by_the_next_press(bench, watch):
+    watch.expect("ERR_FAILED")
+    bench.route("**/claims/", lambda route: route.abort())
+    drag(bench, "2,000 people", "12,000 peop")
+    press_new_claim(bench)
+    expect(bench.locator("[data-problem]")).to_contain_text("cannot be reached")
+    bench.unroute("**/claims/")
+    bench.get_by_role("button", name="Mark the claim").click()
+    expect(bench.locator("[name=wording]")).to_be_focused()
+    expect(bench.locator("[data-problem]")).to_be_empty()
+    assert save(bench).exact == "12,000 people"
+
+
 def test_a_selection_across_blocks_is_one_claim(bench, revision):
     drag(bench, "port authority said", "About 12,000 people")
     press_new_claim(bench)

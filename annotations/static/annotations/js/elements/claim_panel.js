@@ -14,6 +14,7 @@ export class ClaimPanel {
   constructor(panel, workbench, { marked, closed }) {
     this.panel = panel;
     this.form = panel.querySelector("form");
+    this.submit = panel.querySelector("[type='submit']");
     this.fields = panel.querySelector("[data-fields]");
     this.passage = panel.querySelector("[data-passage]");
     this.problem = panel.querySelector("[data-problem]");
@@ -53,19 +54,24 @@ export class ClaimPanel {
 
   /** Fetch the fields, once; whether they are here. */
   async prepare() {
+    if (this.pristine) return true;
     this.#coming ??= this.#fetch().finally(() => (this.#coming = null));
-    return this.pristine ? true : this.#coming;
+    return this.#coming;
   }
 
   async #fetch() {
-    if (this.pristine) return true;
     this.panel.ariaBusy = "true";
-    const answer = await this.#ask({});
-    this.panel.ariaBusy = "false";
-    if (!answer) return false;
-    if (answer.status === 200) this.#fill((await answer.json()).form);
-    else this.#say("broken");
-    this.pristine = answer.status === 200 ? this.fields.cloneNode(true) : null;
+    this.submit.disabled = true; // a press that nothing could answer yet
+    try {
+      const answer = await this.#ask({});
+      if (answer?.status === 200) {
+        this.#fill((await answer.json()).form);
+        this.pristine = this.fields.cloneNode(true);
+      } else if (answer) this.#say("broken");
+    } finally {
+      this.submit.disabled = false;
+      this.panel.ariaBusy = "false";
+    }
     return Boolean(this.pristine);
   }
 
@@ -134,7 +140,8 @@ export class ClaimPanel {
 
   async #submitted(event) {
     event.preventDefault();
-    if (this.panel.ariaBusy === "true" || !this.pristine) return;
+    if (this.panel.ariaBusy === "true") return;
+    if (!this.pristine) return void this.open(this.#span); // the fields did not come the first time
     this.panel.ariaBusy = "true";
     this.problem.textContent = "";
     try {
