@@ -95,6 +95,7 @@ class Revision(models.Model):
             models.UniqueConstraint(fields=("article", "number"), name="revision_number_is_unique_in_its_article"),
             models.CheckConstraint(condition=~Q(text=""), name="revision_has_a_text"),
         )
+        indexes = (models.Index(fields=["sha256"], name="revision_by_its_text"),)
 
     def __str__(self) -> str:
         return f"{self.article_id}/{self.number}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from annotations.articles.models import Article, Intake, Revision
+from annotations.text.canonical import digest
 
 HEAVY = ("received",)
 """Columns that no page shows: the bytes as they came."""
@@ -40,6 +41,11 @@ def get_article(pk: int) -> Article | None:
 def article_at(url: str) -> Article | None:
     """The article with this normalised address."""
     return Article.objects.filter(url=url).first() if url else None
+
+
+def article_with(text: str) -> Article | None:
+    """The first article that has, or once had, exactly this canonical text."""
+    return Article.objects.filter(revisions__sha256=digest(text)).order_by("pk").first()
 
 
 def revisions() -> QuerySet[Revision]:

@@ -17,7 +17,7 @@ from annotations.access.roles import Right
 from annotations.articles.actions import discard_page, found_details, receive_page
 from annotations.articles.extraction import Extracted, Removed
 from annotations.articles.models import Article, Intake
-from annotations.articles.queries import get_article, get_intake
+from annotations.articles.queries import article_with, get_article, get_intake
 from annotations.articles.reading import Page, read
 from annotations.claims.receiving import receive_article
 from annotations.web.article_forms import WAYS, DetailsForm, WayIn, shown_details
@@ -79,6 +79,7 @@ class Preview:
     groups: Sequence[Group]
     put_back: frozenset[int]
     existing: Article | None = None
+    same_text: Article | None = None
 
     @property
     def html(self) -> SafeString:
@@ -155,7 +156,9 @@ def _preview(
     existing: Article | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    page = Preview(intake, form, done.extracted, done.encoding, groups_of(done.removed), done.put_back, existing)
+    groups = groups_of(done.removed)
+    same = None if existing else article_with(done.extracted.text)
+    page = Preview(intake, form, done.extracted, done.encoding, groups, done.put_back, existing, same)
     return render(request, "annotations/article_preview.html", {"page": page}, status=status)
 
 

@@ -50,6 +50,16 @@ def test_a_text_file_becomes_an_article(checker: Newsroom, tmp_path: Path) -> No
     assert "title: Harbour reopens after repairs" in said
 
 
+def test_words_that_are_here_already_are_said_and_stored_again(checker: Newsroom, tmp_path: Path) -> None:
+    path = tmp_path / "harbour.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    _ingest(str(path))
+    error = StringIO()
+    call_command("ingest_article", str(path), stdout=StringIO(), stderr=error, no_color=True)
+    assert f"as article {Article.objects.order_by('pk')[0].pk}" in error.getvalue()
+    assert Article.objects.count() == 2
+
+
 def test_an_html_file_becomes_an_article_without_its_menus(checker: Newsroom, tmp_path: Path) -> None:
     path = tmp_path / "harbour.html"
     path.write_text(PAGE, encoding="utf-8")

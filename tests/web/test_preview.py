@@ -66,6 +66,25 @@ def test_a_piece_that_is_put_back_stands_in_the_text_and_typed_details_stay(
     assert not articles().exists()
 
 
+def test_words_that_an_article_has_already_are_told_with_the_way_there_and_may_be_stored_again(
+    checker_client: Client, newsroom: Newsroom
+) -> None:
+    checker_client.post(bring(checker_client), given(title="The first of them"))
+    first = articles().get()
+    address = bring(checker_client)
+    shown = checker_client.get(address).text
+    assert "The same words are here already" in shown
+    assert f'href="/articles/{first.pk}/workbench/"' in shown
+    assert "The first of them" in shown
+    assert checker_client.post(address, given()).status_code == 302
+    assert articles().count() == 2
+
+
+def test_other_words_are_told_of_nobody(checker_client: Client, newsroom: Newsroom) -> None:
+    checker_client.post(bring(checker_client), given())
+    assert "The same words are here already" not in checker_client.get(bring(checker_client, TEXT)).text
+
+
 def test_storing_keeps_the_text_as_previewed_with_the_details_as_typed(
     checker_client: Client, newsroom: Newsroom
 ) -> None:
@@ -184,5 +203,5 @@ def test_the_preview_asks_a_fixed_number_of_questions(
     checker_client: Client, newsroom: Newsroom, django_assert_num_queries: Any
 ) -> None:
     address = bring(checker_client, TEXT)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         checker_client.get(address)

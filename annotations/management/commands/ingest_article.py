@@ -14,7 +14,7 @@ from annotations.access.queries import people_who_may, person_named
 from annotations.access.refusals import Refused
 from annotations.access.roles import Right
 from annotations.articles.models import Origin
-from annotations.articles.queries import current_revision, get_article
+from annotations.articles.queries import article_with, current_revision, get_article
 from annotations.articles.reading import Page, read
 from annotations.claims.models import State
 from annotations.claims.queries import carried_to
@@ -48,6 +48,9 @@ class Command(BaseCommand):
 
     def _add(self, page: Page, url: str, person: User) -> None:
         details = {"url": url} if url else {}
+        same = article_with(read(page).extracted.text)
+        if same is not None:
+            self.stderr.write(f"The same words are here already, as article {same.pk}. They are stored again.")
         article = receive_article(page=page, details=details, by=person, at=timezone.now())
         revision = current_revision(article.pk)
         text = revision.text if revision else ""
