@@ -1,14 +1,14 @@
 """Attribution: who says what, in which words, and who reports it; each with its place in the text."""
 
 from annotations.claims.suggesting.claimants import Claimants
-from annotations.claims.suggesting.cues import ACCORDING, HEARSAY, TRAILING, VERB, Cue, Said, second_hand
+from annotations.claims.suggesting.cues import ACCORDING, EXPECTED, HEARSAY, TRAILING, VERB, Cue, Said, second_hand
 from annotations.claims.suggesting.languages.shape import Language
 from annotations.claims.suggesting.names import Names
 from annotations.claims.suggesting.phrases import Phrases
 from annotations.claims.suggesting.quotes import tokens_within
 from annotations.claims.suggesting.reporters import Reporters
 from annotations.claims.suggesting.shapes import Span
-from annotations.claims.suggesting.tokens import WORD, Tokens
+from annotations.claims.suggesting.tokens import NUMBER, WORD, Tokens
 
 Stretch = tuple[int, int]
 """Tokens, end exclusive."""
@@ -156,6 +156,8 @@ class AttributionReader:
             before -= 1
         if before >= sentence.first and low[before] in self.cues.denied:
             return None
+        if word in self.language.units.expected and (expected := self._expected(tokens, claimants, sentence, i)):
+            return expected
         if word in self.cues.need_that and not self._says_that(tokens, sentence, i, last):
             who = self._before(tokens, claimants, sentence, i, before + 1)
             begin = max(sentence.first, who[0] - _NEAR) if who else i
@@ -185,6 +187,20 @@ class AttributionReader:
             cue.last, cue.reported_by = medium[0], medium[1]
         cue.reported_by = cue.reported_by or hearer or self.reporters.within(tokens, claimants.names, who)
         return cue
+
+    def _expected(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int) -> Cue | None:
+        """ "the 2.4% that economists polled by Reuters had expected", "expected by analysts": of that figure only."""
+        low, foretelling = tokens.low, self.cues.foretelling
+        if low[i + 1 : i + 2] and low[i + 1] in self.cues.by:
+            by = next((k for k in range(i + 2, min(i + 4, sentence.last)) if low[k] in foretelling), None)
+            return Cue(i, i + 2, EXPECTED, (by, by + 1), claimants.named((by, by + 1))) if by else None
+        for k in range(i - 1, max(sentence.first, i - _LONGEST_ROLE - _NEAR), -1):
+            if tokens.kind[k] != WORD or low[k] in self.cues.that:
+                return None
+            if low[k] in foretelling:
+                behind = NUMBER in tokens.kind[max(sentence.first, k - _NEAR) : k]
+                return Cue(i, i + 1, EXPECTED, (k, k + 1), claimants.named((k, k + 1))) if behind else None
+        return None
 
     def _unlisted(self, claimants: Claimants, i: int, heard: int) -> tuple[int, str] | None:
         """Behind "told", of one word, some names are media although no list has them."""

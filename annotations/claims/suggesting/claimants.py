@@ -197,6 +197,8 @@ class Claimants(Speakers):
         low, last = self.tokens.low, at
         if medium := self.names.medium_at(at):
             return at, medium[0]
+        if whole := self._before_that(at, end):
+            return at, whole
         while last < end and last - at < _LONGEST_BARE and self.tokens.kind[last] == WORD:
             if low[last] in self.cues.that or low[last] in self._stops or low[last] in self.cues.said:
                 break
@@ -209,6 +211,18 @@ class Claimants(Speakers):
                 body += 1
             last = body
         return (at, last) if last > at else None
+
+    def _before_that(self, at: int, end: int) -> int | None:
+        """ "قال محافظ البنك المركزي أحمد غالب إن": nothing but who speaks stands before "that"; where that is."""
+        low, cues, last = self.tokens.low, self.cues, min(at + _LONGEST_BARE + _LONGEST_BARE, end)
+        told = any(word in cues.outlets for word in low[at:last])
+        for k in range(at, last):
+            ends = low[k] in cues.that or low[k] in cues.outlets or (not told and self.names.medium_at(k))
+            if k > at and ends:
+                return k
+            if self.tokens.kind[k] != WORD or low[k] in self._stops or low[k] in cues.said or low[k] in self._months:
+                return None
+        return None
 
     def _named_beside(self, who: Stretch | None, end: int) -> Stretch | None:
         """ "the camp's manager, Olu Bassey": the name behind the role, or at its end."""

@@ -13,7 +13,9 @@ Stretch = tuple[int, int]
 _MOST_CUES = 12
 # "reported on Monday, citing": so many words may stand between.
 _BESIDE = 3
-VERB, TRAILING, ACCORDING, HEARSAY = "verb", "trailing", "according", "hearsay"
+VERB, TRAILING, ACCORDING, HEARSAY, EXPECTED = "verb", "trailing", "according", "hearsay", "expected"
+# "the 2.4% that the analysts": so many words may stand between a figure and who expected it.
+_LINK = 2
 
 
 @dataclass(slots=True)
@@ -49,6 +51,9 @@ def attribute(tokens: Tokens, said: Said, first: int, last: int) -> Attribution 
 
 
 def _cue_for(tokens: Tokens, said: Said, first: int, last: int) -> Cue | None:
+    for cue in said.cues:
+        if cue.form == EXPECTED and cue.who and last <= cue.who[0] <= last + _LINK:
+            return cue
     at = bisect_left(said.cues, first, key=lambda cue: cue.first)
     near = [cue for cue in said.cues[max(0, at - _MOST_CUES) : at + _MOST_CUES] if not _inside(cue, first)]
     verbs = [cue for cue in near if cue.form in (VERB, TRAILING)]

@@ -49,6 +49,7 @@ class Lender:
 
     def __init__(self, language: Language) -> None:
         self._stops = language.units.stops | language.units.linkers | language.cues.breaks | language.cues.prepositions
+        self._stops |= language.cues.that
         self._compared = language.units.compared
         self._never = language.units.determiners | language.labels | language.units.age_before
         self._clock = language.units.clock_like
@@ -78,13 +79,26 @@ class Lender:
         self._fixed = Phrases(language.units.fixed)
 
     def points(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:
-        """ "up six points" behind a share are percentage points."""
-        if not before or before[-1].figure.unit not in SHARES or found.number.first - before[-1].first > _FARTHEST:
+        """ "up six points" beside a share, and less than one point, are percentage points."""
+        value, last = found.number.value, found.last
+        unread = found.unit.name is None and last < len(tokens) and tokens.low[last] in self._points
+        named = found.unit.noun and (found.unit.name or "").lower() in self._points
+        if not (unread or named) or value >= _MOST_POINTS:
             return
         if found.first and tokens.low[found.first - 1] in self._or:
             return  # "0.9% or 88 points": of an index
-        if found.unit.noun and found.unit.name in self._points and found.number.value < _MOST_POINTS:
-            found.unit.name = "percentage point"
+        ahead = before and before[-1].figure.unit in SHARES and found.number.first - before[-1].first <= _FARTHEST
+        if ahead or value < 1 or self._share_behind(tokens, last):
+            found.unit = Unit("percentage point", last + 1 if unread else found.unit.last)
+
+    def _share_behind(self, tokens: Tokens, at: int) -> bool:
+        """Whether a share follows in the same sentence: "gained six points, to 31 per cent"."""
+        end = min(tokens.end_of(tokens.sentence_of(tokens.start[at - 1])), at + _NEAR + _NEAR)
+        for k in range(at, end - 1):
+            unit = (k, "percent") if tokens.low[k + 1] == "%" else self._fixed.at(tokens, k + 1)
+            if tokens.kind[k] == NUMBER and unit and unit[1] in SHARES:
+                return True
+        return False
 
     def lend(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:
         """Gives a bare candidate the unit of the nearest figure before it that can be meant."""
@@ -234,7 +248,8 @@ class Lender:
         before = low[first - 1] if first else "\n"
         after = low[last] if last < len(low) else "\n"
         if found.comparator is None:
-            if YEAR.fullmatch(number.raw) or number.value <= 1 or before in self._never or before[0] in "\n(#":
+            never = before in self._never and not (before in self._articles and _large(number.raw))
+            if YEAR.fullmatch(number.raw) or number.value <= 1 or never or before[0] in "\n(#":
                 return False
             if before in self._clock and number.value <= _HOURS and not self._toll(tokens, found):
                 return False

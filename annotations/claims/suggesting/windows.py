@@ -14,6 +14,8 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])")
 _MOST_FILLER = 6
 _FAR_AHEAD = 14
 _YEAR_DIGITS = 4
+_SHORT_YEAR = 2
+_YEAR_SIGNS = frozenset("-–/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,8 @@ class WindowReader:
             last = _placed(second, on) if second else None
             return Window(at, second.last, placed.iso(), last.iso()) if second and last else None
         if word in self.time.within:
-            return Window(at, moment.last, placed.iso(), placed.iso())
+            end, until = _second_year(tokens, moment)
+            return Window(at, end, placed.iso(), until or placed.iso())
         return None
 
     def _is_ahead(self, tokens: Tokens, moment: Moment) -> bool:
@@ -221,6 +224,18 @@ def _placed(moment: Moment, on: date | None, *, ahead: bool = False) -> Moment |
         return Moment(moment.first, moment.last, year, moment.month, moment.day, said_year=False)
     year = on.year - (moment.month > on.month or (moment.month == on.month and (moment.day or 0) > on.day))
     return Moment(moment.first, moment.last, year, moment.month, moment.day, said_year=False)
+
+
+def _second_year(tokens: Tokens, moment: Moment) -> tuple[int, str | None]:
+    """ "2024-25", "2023/24", "2019–2023": behind which token it ends and the second year; None where there is none."""
+    low, sign, at = tokens.low, moment.last, moment.last + 1
+    plain = moment.year is not None and moment.month is None and at < len(low) and tokens.kind[at] == NUMBER
+    if not plain or low[sign] not in _YEAR_SIGNS or not (tokens.glued(sign) and tokens.glued(at)):
+        return moment.last, None
+    year = moment.year or 0
+    short = len(low[at]) == _SHORT_YEAR and low[at].isdecimal()
+    second = year - year % 100 + int(low[at]) if short else int(low[at]) if _YEAR.fullmatch(low[at]) else 0
+    return (at + 1, f"{second:04d}") if year < second else (moment.last, None)
 
 
 def _shifted(on: date, step: str) -> tuple[str, str]:

@@ -40,7 +40,8 @@ class Cues:
     ``citing``     what opens the source of a medium's report: "Interfax reported, citing the ministry".
     ``documents``  bodies that do nothing but say: "the survey found 30 per cent". ``not_media``
                    acronyms of others that are told something: "told the FBI". ``objects`` articles of what is said,
-                   where it may stand first: "Den Schaden beziffert die Polizei auf".
+                   where it may stand first: "Den Schaden beziffert die Polizei auf". ``foretelling`` people who say
+                   what is to come: "below the 2.4% that economists had expected".
     """
 
     said: frozenset[str]
@@ -84,3 +85,4 @@ class Cues:
     documents: frozenset[str] = frozenset()
     not_media: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    foretelling: frozenset[str] = frozenset()
