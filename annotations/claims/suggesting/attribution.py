@@ -156,6 +156,8 @@ class AttributionReader:
             before -= 1
         if before >= sentence.first and low[before] in self.cues.denied:
             return None
+        if word in self.cues.need_at and "at" not in low[i + 1 : min(i + _LONGEST_ROLE + _LONGEST_ROLE, sentence.last)]:
+            return None  # "the city puts in €55m"
         if word in self.language.units.expected and (expected := self._expected(tokens, claimants, sentence, i)):
             return expected
         if word in self.cues.need_that and not self._says_that(tokens, sentence, i, last):

@@ -12,6 +12,7 @@ _QUOTES = frozenset('"“”„«»‟')
 _STOPS = frozenset(",;:()—–…!?\n") | _QUOTES
 _LONGEST = 14
 _LONGEST_BARE = 4
+_LONGEST_OF_TWO = 2
 _FARTHEST_COMMA = 40
 
 
@@ -27,7 +28,7 @@ class Claimants(Speakers):
         """The noun phrase that ends before token `end`, within a sentence that begins at `first`."""
         low = tokens.low
         at = end
-        while at > first and low[at - 1] in self.cues.skipped:
+        while at > first and (low[at - 1] in self.cues.skipped or self._clitic(first, at - 1)):
             at -= 1
         if at <= first:
             return None
@@ -36,6 +37,10 @@ class Claimants(Speakers):
         if low[at - 1] in self.cues.pronouns and not self.tokens.upper(at - 1):
             return self._pronoun(first, at)
         return self._phrase(first, at, unsure=unsure)
+
+    def _clitic(self, first: int, i: int) -> bool:
+        """ "la Guardia Urbana las cifró": an article right before the verb is a pronoun, and no part of who speaks."""
+        return i > first and self.tokens.low[i] in self.cues.articles and self.tokens.kind[i - 1] == WORD
 
     def _pronoun(self, first: int, at: int) -> Stretch | None:
         """A pronoun speaks for itself; "who" for what stands before it."""
@@ -263,6 +268,9 @@ class Claimants(Speakers):
                 break
             counts = self.tokens.kind[last] == NUMBER and last > at
             if counts and (low[last - 1] in cues.prepositions or low[last - 1] in cues.bodies):
+                break
+            if counts and cues.drops and last > at + _LONGEST_OF_TWO:
+                last -= 1  # "según los organizadores acudieron 80.000 personas"
                 break
             if last > at and (word in cues.that or (word in cues.breaks and word != "and") or word in cues.passive):
                 break

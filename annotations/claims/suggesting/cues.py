@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotations.claims.suggesting.shapes import Attribution, Claimant
-from annotations.claims.suggesting.tokens import Tokens
+from annotations.claims.suggesting.tokens import NUMBER, Tokens
 
 Stretch = tuple[int, int]
 """Tokens, end exclusive."""
@@ -66,11 +66,18 @@ def _cue_for(tokens: Tokens, said: Said, first: int, last: int) -> Cue | None:
         return trailing[0]
     behind = [cue for cue in others if cue.first >= last]
     before = [cue for cue in others if cue.last <= first]
-    if behind and not (before and ";" in tokens.low[first : behind[0].first]):
+    if behind and not (before and _parted(tokens, last, behind[0].first)):
         return behind[0]
     if before:
         return before[-1]
     return next((cue for cue in near if cue.form == HEARSAY), None)
+
+
+def _parted(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether what is said ends between two tokens: at ";", or where a figure of its own follows a comma."""
+    between = range(last, first)
+    commas = [k for k in between if tokens.low[k] == "," and tokens.kind[k + 1] == NUMBER]
+    return ";" in tokens.low[last:first] or bool(commas)
 
 
 def second_hand(tokens: Tokens, said: Said, citing: frozenset[str]) -> None:

@@ -77,6 +77,8 @@ class Names(Outlets):
         word = tokens.low[i]
         if tokens.upper(i) and word not in self._time.weekdays:
             return True
+        if tokens.capital(i) and self._camel(i):
+            return True
         if word in self._cues.articles or word in self._cues.pronouns or word in self._time.weekdays:
             return False
         if word in _PARTICLES and not tokens.capital(i):
@@ -100,6 +102,11 @@ class Names(Outlets):
             and tokens.capital(i + 1)
             and word not in self._cues.openers
         )
+
+    def _camel(self, i: int) -> bool:
+        """ "JPMorgan", "UniCredit": capitals within make a name of a sentence's first word."""
+        written = self._tokens.folded[self._tokens.start[i] + 1 : self._tokens.end[i]]
+        return not written.islower() and not written.isupper() and any(letter.isupper() for letter in written)
 
     def _speaks(self, i: int) -> bool:
         """Whether a lone word with a sentence's capital is a name because it speaks: "Lund said"."""

@@ -99,6 +99,9 @@ class Scopes:
         """The end of a short noun phrase."""
         j = i
         while j < len(tokens) and j < i + _LONGEST_GROUP and (tokens.kind[j] == WORD or tokens.low[j] in "-'"):
+            if tokens.low[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
+                j += 1  # "of the pre-war population"
+                continue
             if tokens.low[j] in self._stops and tokens.low[j] not in {
                 "the",
                 "all",

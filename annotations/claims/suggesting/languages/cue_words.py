@@ -25,7 +25,8 @@ class Cues:
     ``skipped``    what may stand between who speaks and the verb: "has", "later". ``openers`` begin sentences
                    with a capital and are no names. ``passive`` auxiliaries before a participle ("was reported"), ``by``
                    what then names who says it. ``nouns_too``: verb forms that are nouns as well ("claims");
-                   ``need_that``: verbs that speak only before "that" or beside a quotation ("found"); ``denied``: what
+                   ``need_that``: verbs that speak only before "that" or beside a quotation ("found"), ``need_at``
+                   before "at" ("puts the toll at"); ``denied``: what
                    before a verb makes it no saying ("would", "not"). ``media``: last words of media's names
                    ("Herald"), ``outlets`` what they are ("the broadcaster NRT").
     ``heads``      nouns whose names go on behind "of" ("Bank of England"); ``not_persons`` words in names of places.
@@ -65,6 +66,7 @@ class Cues:
     that: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     need_that: frozenset[str] = frozenset()
+    need_at: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     told_to: frozenset[str] = frozenset()

@@ -175,7 +175,7 @@ def _cues(table: Table) -> Cues:
         "said", "shows", "bodies", "breaks", "articles", "skipped", "openers", "passive", "by", "prepositions",
         "nouns_too", "that", "denied", "need_that", "media", "heads", "not_persons", "soft_titles", "plural_only",
         "outlets", "told_to", "quoted", "as_saying", "postposed", "doing", "citing", "documents", "not_media",
-        "objects", "foretelling",
+        "objects", "foretelling", "need_at",
     )  # fmt: skip
     titles = table.within("titles")
     return Cues(
