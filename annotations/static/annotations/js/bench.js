@@ -8,11 +8,14 @@ const { briefs, claims, places, apply } = page;
 
 /** All claims in brief with one more at this place, or without the one there. */
 function columns(place, removed, id) {
-  const edited = (list, value) => list.toSpliced(place, removed, ...(removed ? [] : [value]));
-  const bit = removed ? "" : "0";
-  const shows = Object.entries(briefs.shows).map(([name, bits]) => [name, bits.slice(0, place) + bit + bits.slice(place + removed)]);
-  const values = Object.entries(briefs.values).map(([name, [words, numbers]]) => [name, [words, edited(numbers, 0)]]);
-  const ids = edited(briefs.ids, id).map((one, at, all) => one - (all[at - 1] ?? 0));
+  const edited = (column) => {
+    if (typeof column === "string") return column.slice(0, place) + (removed ? "" : "0") + column.slice(place + removed);
+    return column.toSpliced(place, removed, ...(removed ? [] : [0]));
+  };
+  const shows = Object.entries(briefs.shows).map(([name, bits]) => [name, edited(bits)]);
+  const values = Object.entries(briefs.values).map(([name, [words, column]]) => [name, [words, edited(column)]]);
+  const all = briefs.ids.toSpliced(place, removed, ...(removed ? [] : [id]));
+  const ids = all.map((one, at) => one - (all[at - 1] ?? 0));
   return { ids, shows: Object.fromEntries(shows), values: Object.fromEntries(values) };
 }
 

@@ -14,7 +14,7 @@ if (list) {
   const focus = new Focus(claims);
   const passageOf = (item) => claims.firstMark(item.dataset.claim);
   new Margin(list, passageOf, () => claims.entry(focus.focused));
-  document.addEventListener("claim:focus", ({ detail }) => {
+  document.addEventListener("claim:shown", ({ detail }) => {
     const isMarginHidden = !list.getClientRects().length;
     if (detail.from === "text" && isMarginHidden) location.hash = `#note-${detail.id}`;
   });

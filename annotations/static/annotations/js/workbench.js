@@ -11,10 +11,11 @@ import { Sheet } from "./elements/sheet.js";
 import { Suggestions } from "./elements/suggestions.js";
 import { Briefs } from "./page/briefs.js";
 import { Cards } from "./page/cards.js";
-import { showChanged } from "./page/changing.js";
+import { showBlocks, showCards } from "./page/changing.js";
 import { Claims } from "./page/claims.js";
 import { Filters } from "./page/filters.js";
 import { Focus } from "./page/focus.js";
+import { nextFrame } from "./page/frames.js";
 import { paintRanges } from "./page/highlights.js";
 import { Keys } from "./page/keys.js";
 import { Margin } from "./page/margin.js";
@@ -113,25 +114,31 @@ function entered() {
   else passages.focusAtCaret();
 }
 
-/** Put what the server says has changed into the page: by others, or a claim that was just marked. */
-function apply(answer) {
+/**
+ * Put what the server says has changed into the page: by others, or a claim that was just marked. The article comes first;
+ * cards, counts and map follow a frame later.
+ */
+async function apply(answer) {
   const at = focus.focused;
-  sheet.show("");
-  showChanged(answer, { briefs, claims, places, near, filters, cards, minimap });
-  if (briefs.ids.length) one("[data-empty]")?.remove();
-  one(".workbench__map").toggleAttribute("data-none", !briefs.ids.length);
+  const page = { briefs, claims, places, near, filters, cards, minimap };
+  showBlocks(answer, page);
   paintDraft(draftSpan);
   search.refresh();
   if (!at || claims.has(at)) focus.repaint();
   else focus.set("", "changes");
+  await nextFrame();
+  sheet.show("");
+  showCards(answer, page);
+  if (briefs.ids.length) one("[data-empty]")?.remove();
+  one(".workbench__map").toggleAttribute("data-none", !briefs.ids.length);
   sheet.show(focus.focused);
-  margin.ask();
+  margin.place();
   suggestions.ask();
 }
 
-function marked(answer) {
+async function marked(answer) {
   draftSpan = null;
-  apply(answer);
+  await apply(answer);
   focus.set(String(answer.claim), "keys");
   one("[data-live]").textContent = one("[data-panel]").dataset.marked;
 }

@@ -30,7 +30,7 @@ export class Minimap {
     svg.addEventListener("click", (event) => this.#clicked(event, focus));
     whileScrolling(() => this.#frame());
     window.addEventListener("resize", () => this.draw());
-    document.addEventListener("claim:focus", ({ detail }) => this.#mark(detail.id));
+    document.addEventListener("claim:shown", ({ detail }) => this.#mark(detail.id));
     this.draw();
   }
 
@@ -138,7 +138,7 @@ export class Minimap {
     }
     this.#colour(this.focused, line.rating, line.tone);
     this.#put(this.focused, 1, line.top, 8, line.height);
-    this.over.prepend(this.focused);
+    if (!this.focused.isConnected) this.over.prepend(this.focused);
   }
 
   #shape(kind, name) {

@@ -11,7 +11,7 @@ export class Sheet {
     this.claims = claims;
     this.slot = sheet.querySelector("[data-sheet-card]");
     this.count = sheet.querySelector("[data-count]");
-    for (const name of ["claim:focus", "claim:card"]) {
+    for (const name of ["claim:shown", "claim:card"]) {
       document.addEventListener(name, ({ detail }) => this.show(detail.id));
     }
     narrow.addEventListener("change", () => this.show(""));

@@ -1,6 +1,6 @@
 // The claims in brief, as the server sent them in columns: all that is known of a claim before its card is here.
 
-import { unpacked, walked } from "./columns.js";
+import { numberAt, walked } from "./columns.js";
 
 /** Claims in reading order, known by their id, a string. */
 export class Briefs {
@@ -14,7 +14,7 @@ export class Briefs {
   update({ ids, shows, values }) {
     this.ids = walked(ids).map(String);
     this.shows = shows;
-    this.values = Object.fromEntries(Object.entries(values).map(([name, [words, numbers]]) => [name, [words, unpacked(numbers)]]));
+    this.values = values;
     this.#places = new Map(this.ids.map((id, place) => [id, place]));
   }
 
@@ -30,8 +30,8 @@ export class Briefs {
 
   /** Its value in a list of values: rating, status, kind, claimant. */
   value(name, id) {
-    const [values, numbers] = this.values[name];
-    return values[numbers[this.place(id)]];
+    const [values, column] = this.values[name];
+    return values[numberAt(column, this.place(id))];
   }
 
   /** Whether one of the ways to look (unchecked, mine, recheck, all) finds it. */

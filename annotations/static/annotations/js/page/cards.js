@@ -25,7 +25,7 @@ export class Cards {
     for (const item of claims.list.children) this.#learn(item);
     this.isWindow = claims.ids.length > this.#items.size;
     this.around = [];
-    document.addEventListener("claim:focus", ({ detail }) => this.#focused(detail));
+    document.addEventListener("claim:shown", ({ detail }) => this.#focused(detail));
   }
 
   /** The ids of the claims around what is read, in reading order; ``first`` is the first one in view. */

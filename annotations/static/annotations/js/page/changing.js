@@ -1,9 +1,10 @@
-// What changed on the server comes into the page: only the touched blocks and cards are replaced, nothing jumps.
+// What changed on the server comes into the page ({claims, touched, cards, blocks}): only the touched blocks and cards are
+// replaced, nothing jumps.
 
 import { parsed } from "./markup.js";
 
-/** Put an answer ({claims, touched, cards, blocks}) into the page. */
-export function showChanged({ claims, touched, cards, blocks }, page) {
+/** Put the article's part of an answer into the page. */
+export function showBlocks({ claims, blocks }, page) {
   page.briefs.update(claims);
   for (const { start, html } of blocks) {
     const block = page.places.block(start);
@@ -14,6 +15,10 @@ export function showChanged({ claims, touched, cards, blocks }, page) {
     page.claims.replaced(block, fresh);
     page.filters.dim(fresh);
   }
+}
+
+/** Put into the page what stands beside the article. */
+export function showCards({ touched, cards }, page) {
   page.near.ask();
   page.cards.replace(touched, cards);
   page.filters.refresh();

@@ -51,7 +51,8 @@ export class Filters {
     for (const link of this.links) {
       const { filter } = link.dataset;
       const found = filter === "all" ? briefs.ids.length : briefs.shows[filter].split("1").length - 1;
-      link.querySelector(".filter-links__count").textContent = found;
+      const count = link.querySelector(".filter-links__count");
+      if (count.textContent !== String(found)) count.textContent = found;
     }
     for (const [id, entry] of this.claims.entries) this.dress(id, entry);
   }

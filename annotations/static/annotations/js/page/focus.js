@@ -1,15 +1,22 @@
 // Which claim is at work and which one is pointed at: passage and entry always agree.
 
+import { nextFrame } from "./frames.js";
 import { paintMarks } from "./highlights.js";
 import { isScrolling, whileScrolling } from "./scrolling.js";
 
 const MARK = "mark";
 const RESTS = 100; // ms: who hurries from claim to claim writes no address for each, of which browsers count the number
 
-/** Tells the rest of the page by the events claim:focus and claim:hover on document, with detail.id ("" for none). */
+/**
+ * Tells the rest of the page by events on document, with detail.id ("" for none): claim:focus at once, claim:shown when
+ * what lies beside the article follows. That is at once, too, but for a click in the article: there the passage is
+ * painted first, and its card opens in the next frame.
+ */
 export class Focus {
   focused = "";
   hovered = "";
+  #shown = ""; // the claim whose entry looks like the one at work
+  #telling = null;
   #passing = null;
   #remembering = 0;
   /** Asked first about a click on a mark; true when something else lets the person choose. */
@@ -32,11 +39,10 @@ export class Focus {
   set(id, from = "list") {
     if (!this.claims.has(id)) id = "";
     const changed = id !== this.focused;
-    if (changed) this.#move("is-focused", this.focused, id);
     this.focused = id;
     this.repaint();
     if (changed && id) this.#remember();
-    if (changed || from !== "list") this.#tell("claim:focus", id, from);
+    if (changed || from !== "list") this.#tell({ id, from });
   }
 
   /** Point at a claim. */
@@ -45,7 +51,6 @@ export class Focus {
     this.#move("is-hovered", this.hovered, id);
     this.hovered = id;
     paintMarks("claim-hover", id ? this.claims.marks(id) : []);
-    this.#tell("claim:hover", id, "");
   }
 
   /** The next (1) or previous (-1) claim in reading order for which ``fits`` holds. */
@@ -65,7 +70,7 @@ export class Focus {
 
   /** An entry that has just come looks as the others do. */
   dress(id, entry) {
-    entry.classList.toggle("is-focused", id === this.focused);
+    entry.classList.toggle("is-focused", id === this.#shown);
     entry.classList.toggle("is-hovered", id === this.hovered);
   }
 
@@ -115,7 +120,13 @@ export class Focus {
     }, RESTS);
   }
 
-  #tell(name, id, from) {
-    document.dispatchEvent(new CustomEvent(name, { detail: { id, from } }));
+  async #tell(detail) {
+    this.#telling = detail;
+    document.dispatchEvent(new CustomEvent("claim:focus", { detail }));
+    if (detail.from === "text") await nextFrame();
+    if (this.#telling !== detail) return; // another one came meanwhile
+    this.#move("is-focused", this.#shown, detail.id);
+    this.#shown = detail.id;
+    document.dispatchEvent(new CustomEvent("claim:shown", { detail }));
   }
 }

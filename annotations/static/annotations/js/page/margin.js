@@ -47,9 +47,10 @@ export class Margin {
     window.addEventListener("resize", later);
     list.addEventListener("toggle", later, true);
     list.addEventListener("toggle", ({ target }) => (this.#opens ||= target.open && this.pinnedItem()?.contains(target)), true);
-    document.addEventListener("claim:focus", ({ detail }) => {
+    document.addEventListener("claim:shown", ({ detail }) => {
       this.#opens = Boolean(detail.id) && detail.from !== "list";
-      later();
+      if (detail.from === "text") this.place(); // this frame is its own, and a later one would show it jump
+      else later();
     });
     document.fonts?.ready.then(later);
     this.place();
@@ -64,6 +65,7 @@ export class Margin {
 
   /** Read all, then write all: one layout. */
   place() {
+    cancelAnimationFrame(this.#asked);
     if (!wide.matches) {
       this.list.removeAttribute("data-placed");
       this.list.style.removeProperty("min-block-size");

@@ -11,7 +11,7 @@ export class Passages {
   constructor(claims, focus) {
     this.claims = claims;
     this.focus = focus;
-    document.addEventListener("claim:focus", ({ detail }) => this.#follow(detail));
+    document.addEventListener("claim:shown", ({ detail }) => this.#follow(detail));
     document.addEventListener("claim:card", ({ detail }) => this.#enter(detail));
   }
 
