@@ -34,6 +34,7 @@ class CandidateReader:
         self._minus = language.units.minus
         self._frost = Phrases(language.units.frost)
         self._ago = language.time.ago
+        self._clock = language.time.clock
         self._spans = language.time.within | language.time.since | language.units.during
 
     def number(self, tokens: Tokens, i: int) -> Number | None:
@@ -124,6 +125,8 @@ class CandidateReader:
             return end
         rest = self.numbers.read(tokens, at)
         smaller = self.units.read(tokens, rest) if rest else None
+        if rest and smaller and smaller.name is None and tokens.low[end - 1] in self._clock and at == end:
+            smaller = Unit("minute", rest.last)  # "1 h 20"
         times = combined(unit.name, smaller.name) if smaller else None
         if rest is None or smaller is None or times is None or rest.value >= times:
             return end

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from annotations.claims.suggesting.languages.shape import NumberWords
 from annotations.claims.suggesting.literals import read_literal
-from annotations.claims.suggesting.tokens import WORD, Tokens
+from annotations.claims.suggesting.tokens import NUMBER, WORD, Tokens
 
 _MOST_WORDS = 14
 _HUNDRED = 100
@@ -80,7 +80,16 @@ class CardinalReader:
         number.last = last
         if number.scaled:
             self._half(tokens, number, number.value)
+            self._and_digits(tokens, number)
         return number
+
+    def _and_digits(self, tokens: Tokens, number: Number) -> None:
+        """ "61 ألفا و722": what is joined to a scale word in digits, and is less than it, belongs to the number."""
+        at = number.last
+        joined = at + 1 < len(tokens) and tokens.low[at] in self.words.joiners and tokens.glued(at + 1)
+        rest = self.digits(tokens, at + 1) if joined and tokens.kind[at + 1] == NUMBER else None
+        if rest and rest.value < self._last_scale(tokens.low[at - 1]):
+            number.value, number.last = number.value + rest.value, rest.last
 
     def half(self, tokens: Tokens, number: Number, last: int) -> int:
         """Adds "and a half" behind the unit ("a year and a half"); gives the token behind it."""
@@ -115,6 +124,8 @@ class CardinalReader:
         if part:
             return part
         self._half(tokens, number, number.value if scaled else None)
+        if scaled:
+            self._and_digits(tokens, number)
         return number if scaled else self._scaled(tokens, number)
 
     def sum(self, tokens: Tokens, i: int) -> tuple[Decimal | None, int, bool]:

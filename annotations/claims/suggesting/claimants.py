@@ -38,6 +38,12 @@ class Claimants(Speakers):
             return self._pronoun(first, at)
         return self._phrase(first, at, unsure=unsure)
 
+    def _double(self, i: int) -> bool:
+        """Whether token i joins the two parts of a place's name: "la Junta de Castilla y León"."""
+        tokens = self.tokens
+        joins = tokens.low[i] in {"y", "e", "et"} and i + 1 < len(tokens) and tokens.capital(i - 1)
+        return joins and tokens.capital(i + 1) and tokens.low[i - 2] in {"de", "en"}
+
     def _clitic(self, first: int, i: int) -> bool:
         """ "la Guardia Urbana las cifró": an article right before the verb is a pronoun, and no part of who speaks."""
         return i > first and self.tokens.low[i] in self.cues.articles and self.tokens.kind[i - 1] == WORD
@@ -95,6 +101,8 @@ class Claimants(Speakers):
                 break
             begin -= 1
         begin = self._trimmed(begin, end)
+        if begin < end and low[end - 1] in self._months:
+            end -= 1 + (low[end - 2] in cues.prepositions)  # "wie das Statistikamt am Freitag mitteilte"
         if begin >= end:
             return None
         end = self._before_figures(begin, end)
@@ -251,7 +259,7 @@ class Claimants(Speakers):
         if tokens.kind[last] != WORD or tokens.capital(last):
             return tokens.kind[last] == NUMBER
         links = tokens.low[last] in cues.articles or tokens.low[last] in cues.prepositions or tokens.low[last] == "und"
-        return not links or tokens.kind[last + 1 : last + 2] == [NUMBER]
+        return not links or NUMBER in tokens.kind[last + 1 : last + 3]
 
     def _until_stop(self, at: int, end: int) -> Stretch | None:
         low, cues = self.tokens.low, self.cues
@@ -272,7 +280,8 @@ class Claimants(Speakers):
             if counts and cues.drops and last > at + _LONGEST_OF_TWO:
                 last -= 1  # "según los organizadores acudieron 80.000 personas"
                 break
-            if last > at and (word in cues.that or (word in cues.breaks and word != "and") or word in cues.passive):
+            goes_on = word == "and" or self._double(last)
+            if last > at and (word in cues.that or (word in cues.breaks and not goes_on) or word in cues.passive):
                 break
             if last > at and (
                 word in self._months or word in cues.pronouns or (word in cues.said and word not in cues.nouns_too)

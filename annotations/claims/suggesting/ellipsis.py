@@ -97,7 +97,7 @@ class Lender:
         for k in range(at, end - 1):
             unit = (k, "percent") if tokens.low[k + 1] == "%" else self._fixed.at(tokens, k + 1)
             if tokens.kind[k] == NUMBER and unit and unit[1] in SHARES:
-                return tokens.low[k - 1] in self._from
+                return tokens.low[k - 1 - (tokens.low[k - 1] in self._articles)] in self._from
         return False
 
     def lend(self, tokens: Tokens, found: Candidate, before: Sequence["Found"]) -> None:

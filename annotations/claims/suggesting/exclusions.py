@@ -18,6 +18,7 @@ _LONGEST_PLAIN = 6
 _LONGEST_GROUPS = 10
 _PHONE_GROUPS = 2
 # 11 st is a weight, 1st is an ordinal.
+_DIGITS_OF_MINUTES = 2
 _NTH = {"st": "1", "nd": "2", "rd": "3", "th": "0123456789"}
 _HOUSE_BILL = ["h", ".", "r", "."]
 _REFERRING = "#№@/:\\_=&"
@@ -56,6 +57,7 @@ class Judge:
         self._compared = language.units.compared
         self._before_decimals = language.units.compared | language.units.of | language.cues.passive
         self._before_decimals |= language.ranges.between | language.ranges.changes | language.ranges.ahead
+        self._lasting = language.units.lasting
         self._never_decimals = language.units.clock_like | language.cues.prepositions | language.labels
         self._joiners = language.numbers.joiners | language.ranges.or_ | {","}
         self._time = language.time
@@ -142,9 +144,11 @@ class Judge:
             return True
         if after in {"a", "p"} and low[last + 1 : last + 3] == [".", "m"]:
             return True
-        if after in self._time.clock:
-            return True
         before = low[found.number.first - 1] if found.number.first else ""
+        if after in self._time.clock:
+            return before not in self._lasting  # "le bateau met 1 h 20"
+        if before in self._time.clock and tokens.kind[max(0, found.number.first - 2)] == NUMBER:
+            return len(found.number.raw) == _DIGITS_OF_MINUTES  # "14 h 30"
         return found.unit.name == "hour" and before in self._time.clock_before and not found.number.scaled
 
     def _year(self, tokens: Tokens, found: Candidate) -> bool:

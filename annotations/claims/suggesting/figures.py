@@ -1,10 +1,11 @@
 """Figures: numbers with unit, comparator, range and scope, found in one pass over the tokens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from annotations.claims.suggesting.candidates import CandidateReader
+from annotations.claims.suggesting.currencies import Currencies
 from annotations.claims.suggesting.ellipsis import COMPOUND, Lender
 from annotations.claims.suggesting.exclusions import Candidate, Judge
 from annotations.claims.suggesting.languages.shape import Language
@@ -46,6 +47,11 @@ class FigureReader:
         """The figures of a text in order, with their scopes."""
         moments = self.windows.moments(tokens)
         found = self._scan(tokens, moments)
+        currencies = Currencies(tokens)
+        for one in found:
+            unit = currencies.meant(one.figure.unit, tokens.text[one.figure.start : one.figure.end])
+            if unit != one.figure.unit:
+                one.figure = replace(one.figure, unit=unit)
         windows = self.windows.windows(tokens, moments, on)
         return self.scopes.add(tokens, found, windows)
 

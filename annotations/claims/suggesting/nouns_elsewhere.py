@@ -66,6 +66,7 @@ def spanish_singular(word: str) -> str:
 
 
 _GERMAN_ENDINGS = (
+    ("gäste", "gast"), ("gästen", "gast"),
     ("iken", "ik"), ("orten", "ort"), ("orte", "ort"), ("oren", "or"), ("euren", "eur"), ("uren", "ur"), ("öfen", "of"),
     ("ässer", "ass"), ("älle", "all"), ("ämter", "amt"), ("läden", "laden"), ("gärten", "garten"), ("räume", "raum"),
     ("stühle", "stuhl"), ("ätze", "atz"), ("ände", "and"), ("öfe", "of"), ("tümer", "tum"), ("ulden", "ulden"),

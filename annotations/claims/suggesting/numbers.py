@@ -169,6 +169,9 @@ class NumberReader(CardinalReader):
         of = j + 1 if linked else j
         at = of + 1 if of < len(low) and low[of] in words.articles else of
         scale = (words.scales.get(low[at]) or words.hundreds.get(low[at])) if at < len(low) else None
+        if at < len(low) and first == i and low[at] in words.round:
+            half = Number(first, at + 1, value * words.round[low[at]], scaled=True, about=True)
+            return self._of_round(tokens, half)
         if scale and (at > j or low[at] in words.bare or first == i):
             return Number(first, at + 1, value * scale, scaled=True)
         if at > of and not linked:
@@ -207,12 +210,16 @@ class NumberReader(CardinalReader):
         return Number(i, j, Decimal(least), high=_up_to(least), vague=True, scaled=True)
 
     def _round(self, tokens: Tokens, i: int, first: int | None = None) -> Number:
-        words, low = self.words, tokens.low
-        value, j = Decimal(words.round[low[i]]), i + 1
+        value = Decimal(self.words.round[tokens.low[i]])
+        return self._of_round(tokens, Number(i if first is None else first, i + 1, value, scaled=True, about=True))
+
+    def _of_round(self, tokens: Tokens, number: Number) -> Number:
+        """ "a dozen", "media docena de millones": with the scale behind it."""
+        words, low, j = self.words, tokens.low, number.last
         at = j + 1 if j < len(low) and low[j] in words.vague_of else j
         if at < len(low) and low[at] in words.scales and at > j:
-            value, j = value * words.scales[low[at]], at + 1
-        return Number(i if first is None else first, j, value, scaled=True, about=True)
+            number.value, number.last = number.value * words.scales[low[at]], at + 1
+        return number
 
 
 def _up_to(least: int) -> Decimal:
