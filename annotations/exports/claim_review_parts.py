@@ -1,5 +1,6 @@
 """What the rules of ClaimReviews ask: one question a function, about any JSON object, each true when it is broken."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,8 @@ from urllib.parse import urlsplit
 
 Review = Mapping[str, Any]
 CONTEXTS = frozenset({"https://schema.org", "http://schema.org", "https://schema.org/", "http://schema.org/"})
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?(?:/[!-~]*)?", re.ASCII)
+"""Most addresses, which need not be taken apart to be seen as whole ones."""
 NUMBERS = ("ratingValue", "worstRating", "bestRating")
 
 
@@ -213,6 +216,8 @@ def _is_words(value: Any) -> bool:
 def _is_address(value: Any) -> bool:
     if not isinstance(value, str):
         return False
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return True
     try:
         parts = urlsplit(value)
     except ValueError:

@@ -154,6 +154,9 @@ RULES = (
 """All of them, in the order of a ClaimReview's parts; the warnings after the errors."""
 
 
+_ERRORS = tuple(rule for rule in RULES if rule.severity == Severity.ERROR)
+
+
 def broken_rules(claim_review: Review) -> list[Rule]:
     """Those that a ClaimReview breaks, in the order of the table."""
     return [rule for rule in RULES if rule.is_broken(claim_review)]
@@ -161,4 +164,4 @@ def broken_rules(claim_review: Review) -> list[Rule]:
 
 def problems(claim_review: Mapping[str, Any]) -> list[Sentence]:
     """What is wrong with a ClaimReview, each as the sentence to fix it; warnings are nothing wrong."""
-    return [rule.fix for rule in RULES if rule.severity == Severity.ERROR and rule.is_broken(claim_review)]
+    return [rule.fix for rule in _ERRORS if rule.is_broken(claim_review)]

@@ -1,6 +1,7 @@
 """From a frozen public version and its corrections to records, with what is withheld or withdrawn left out."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.utils.translation import override
@@ -28,6 +29,8 @@ def content_parts(claim_id: int, content: dict[str, Any], language: str, *, is_w
 
 def corrections_parts(corrections: Sequence[Correction], language: str) -> tuple[records.Correction, ...]:
     """Corrections with the names of their classes in this language; they come with the axes before and after."""
+    if not corrections:
+        return ()
     with override(language):
         return tuple(
             records.Correction(
@@ -67,7 +70,9 @@ def _figure(content: dict[str, Any] | None) -> records.Figure | None:
     return records.Figure(**{name: value or "" for name, value in content.items()}) if content else None
 
 
+@cache
 def _attribution(code: str, language: str) -> records.Attribution:
+    """Made once in each language, since looking up a translation takes longer than all else of a record."""
     with override(language):
         return records.Attribution(code, str(Attribution(code).label))
 
@@ -79,11 +84,13 @@ def _rating(content: dict[str, Any], language: str) -> records.Rating:
     return records.Rating(label=label, **kept)
 
 
+_OF_A_SOURCE = tuple(name for name in records.Source.__dataclass_fields__ if name not in ("quote", "shortened"))
+
+
 def _source(content: dict[str, Any]) -> records.Source:
     """Of a withheld source nothing that could name it: its origin, its words and its dates stay inside as well."""
     if content["withheld_reason"]:
         return records.Source(stance=content["stance"], withheld_reason=content["withheld_reason"])
-    names = set(records.Source.__dataclass_fields__) - {"shortened"}
-    kept = {name: content[name] or "" for name in names}
-    kept["quote"], shortened = quoted_source(kept["publisher"], kept["quote"])
-    return records.Source(**kept, shortened=shortened)
+    kept = {name: content[name] or "" for name in _OF_A_SOURCE}
+    quote, shortened = quoted_source(kept["publisher"], content["quote"] or "")
+    return records.Source(**kept, quote=quote, shortened=shortened)

@@ -6,6 +6,7 @@ get from elsewhere than a record.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -17,8 +18,13 @@ MORE = "…"
 
 def words_allowed(publisher: str) -> int | None:
     """How many words of this publisher may be quoted; None where nothing restricts it."""
-    restricted = {name.casefold() for name in settings.RESTRICTED_PUBLISHERS}
-    return settings.QUOTED_WORDS if publisher.strip().casefold() in restricted else None
+    restricted = _folded(tuple(settings.RESTRICTED_PUBLISHERS))
+    return settings.QUOTED_WORDS if restricted and publisher.strip().casefold() in restricted else None
+
+
+@lru_cache(maxsize=1)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
 
 
 def shortened(text: str, words: int) -> str:

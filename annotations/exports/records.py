@@ -212,4 +212,4 @@ def flat(record: Any) -> dict[str, Any]:
 
 def stamp(at: datetime) -> str:
     """A moment as ISO 8601 in UTC to the second: ``2026-11-22T12:00:00Z``."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"

@@ -1,12 +1,13 @@
 """What can be asked about annotations that were sent."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+from django.db.models import QuerySet
 
 from annotations.claims.models import Appearance
 from annotations.incoming.models import Annotation
 from annotations.ledger.queries import history
-from annotations.verdicts.models import Verdict
 
 
 def annotation_of(pk: int) -> Annotation | None:
@@ -22,10 +23,14 @@ def posted_before(person_id: int, via: str) -> Annotation | None:
 
 def annotations_of(claim_ids: Collection[int]) -> dict[int, list[Annotation]]:
     """For each of these claims what was sent about it, oldest first; what was about a claim merged into it, too."""
+    return _about(Annotation.objects.select_related("claim", "posted_by", "verdict"), claim_ids)
+
+
+def _about(sent: QuerySet[Annotation], claim_ids: Collection[int]) -> dict[int, list[Annotation]]:
     grouped: dict[int, list[Annotation]] = defaultdict(list)
     if not claim_ids:
         return grouped
-    sent = Annotation.objects.select_related("claim", "posted_by", "verdict").order_by()
+    sent = sent.order_by()
     # Two questions in one, since “or” over two tables would find no index
     found = sent.filter(claim__in=claim_ids).union(sent.filter(claim__merged_into__in=claim_ids), all=True)
     for one in found.order_by("pk"):
@@ -33,23 +38,27 @@ def annotations_of(claim_ids: Collection[int]) -> dict[int, list[Annotation]]:
     return grouped
 
 
-def names_of(verdicts: Collection[Verdict]) -> dict[int, list[str]]:
-    """For each of these verdicts the ids under which it, or its claim, came in as an annotation, each once.
+def names_of(claims: Mapping[int, int]) -> dict[int, list[str]]:
+    """For each verdict, given with its claim by their keys, the ids under which it, or its claim, came in as an
+    annotation, each once.
 
     What was about a claim counts if it made the claim, or if the verdict was made of it. Deleting takes none away: the
     verdict still comes from there.
     """
     grouped: dict[int, list[str]] = {}
-    annotations = annotations_of({verdict.claim_id for verdict in verdicts})
-    for verdict in verdicts:
+    named_only = Annotation.objects.select_related("claim").only(
+        "via", "document", "makes_claim", "verdict", "claim__merged_into"
+    )
+    annotations = _about(named_only, set(claims.values()))
+    for verdict, claim in claims.items():
         named = [
             name
-            for one in annotations.get(verdict.claim_id, ())
-            if one.makes_claim or one.verdict_id == verdict.pk
+            for one in annotations.get(claim, ())
+            if one.makes_claim or one.verdict_id == verdict
             for name in one.names
         ]
         if named:
-            grouped[verdict.pk] = list(dict.fromkeys(named))
+            grouped[verdict] = list(dict.fromkeys(named))
     return grouped
 
 
