@@ -60,6 +60,7 @@ def open_session(
         default_timeout=(silence, silence),
     )
     session = HTTPSession(config)
+    session.get_redirect_target = lambda _response: None  # else requests reads a redirect's body, however long it is
     session.trust_env = False  # no proxies, no .netrc
     session.headers.clear()
     session.headers.update(headers)

@@ -161,7 +161,7 @@ def _put_off(webhook: Webhook, delivery: Delivery, outcome: Outcome, at: datetim
 
     A receiver that took nothing at all meanwhile is down: then nothing is given up, and the webhook is switched off.
     """
-    patience = retry_after_in(outcome.headers.get("Retry-After", ""), at)
+    patience = retry_after_in(outcome.headers.get("retry-after", ""), at)
     later = next_attempt(delivery.attempts, at, retry_after=patience, chance=post.chance)
     began = delivery.first_attempt_at or at
     took_others = webhook.succeeded_at is not None and webhook.succeeded_at >= began

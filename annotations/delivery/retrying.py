@@ -33,6 +33,6 @@ def retry_after_in(header: str, at: datetime) -> timedelta | None:
         return timedelta(seconds=int(text))
     try:
         until = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year that no calendar has
         return None
     return max(until.replace(tzinfo=until.tzinfo or UTC) - at, timedelta(0))

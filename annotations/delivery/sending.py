@@ -21,7 +21,10 @@ HEADERS = {"User-Agent": "Factcheck-Webhooks/1", "Content-Type": "application/js
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: the status of the answer, or None and the ``error`` why there was none."""
+    """What came of it: the status of the answer, or None and the ``error`` why there was none.
+
+    The names of ``headers`` are in lower case.
+    """
 
     status: int | None
     error: str = ""
@@ -66,7 +69,8 @@ def send(url: str, body: bytes, headers: dict[str, str], *, allow_private: bool 
             said = TOO_LATE if watchdog.barked else _said(error)
             return Outcome(None, said, milliseconds=_since(began))
     words = excerpt.decode("utf-8", "replace").replace("\x00", "\ufffd")
-    return Outcome(response.status_code, "", words, dict(response.headers), _since(began))
+    named = {name.lower(): value for name, value in response.headers.items()}
+    return Outcome(response.status_code, "", words, named, _since(began))
 
 
 def checked_address(url: str, *, allow_private: bool = False) -> str:

@@ -190,6 +190,23 @@ def test_a_page_that_is_too_large_is_not_read_to_its_end(httpserver: HTTPServer)
     assert len(sent) < 200
 
 
+def test_of_a_redirect_only_its_address_is_read_however_much_comes_behind_it(httpserver: HTTPServer) -> None:
+    sent = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal sent
+        while sent < 400:
+            sent += 1
+            yield b"a" * 100_000
+
+    moved = Response(endless(), status=302, headers={"Location": httpserver.url_for("/new")})
+    httpserver.expect_request("/new").respond_with_data("words", content_type="text/plain")
+    with HTTPServer() as old:  # one that goes on writing has no time for the second request
+        old.expect_request("/old").respond_with_response(moved)
+        assert fetch(old.url_for("/old"), allow_private=True).body == b"words"
+    assert sent < 400
+
+
 def test_a_decompression_bomb_is_stopped_at_the_same_size(httpserver: HTTPServer) -> None:
     bomb = gzip.compress(gzip.compress(b"\0" * 100_000_000))
     headers = {"Content-Encoding": "gzip, gzip", "Content-Type": "text/html"}

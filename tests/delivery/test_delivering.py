@@ -192,6 +192,30 @@ def test_retry_after_is_honoured(newsroom: Newsroom, receiver: Receiver, worker:
     assert worker.wait(seconds=2) == 1
 
 
+@pytest.mark.parametrize("name", ["retry-after", "RETRY-AFTER"])
+def test_retry_after_is_honoured_in_whatever_case_it_is_written(
+    newsroom: Newsroom, receiver: Receiver, worker: Worker, name: str
+) -> None:
+    receiver.answers = lambda _message: Response(status=429, headers={name: "600"})
+    webhook(newsroom, receiver.url)
+    newsroom.published()
+    assert worker.work() == 1
+    assert worker.wait(seconds=599) == 0
+
+
+def test_an_answer_that_makes_no_sense_to_anybody_keeps_no_other_webhook_waiting(
+    newsroom: Newsroom, receiver: Receiver, worker: Worker
+) -> None:
+    hostile = webhook(newsroom, receiver.server.url_for("/hostile"))
+    never = {"Retry-After": "Mon, 02 Mar 99999999999999999999 09:01:00 GMT"}
+    receiver.server.expect_request("/hostile").respond_with_data(status=503, headers=never)
+    webhook(newsroom, receiver.url)
+    newsroom.published()
+    worker.work()
+    assert len(receiver.taken) == 1
+    assert Attempt.objects.filter(delivery__webhook=hostile).count() == 1
+
+
 def test_what_a_crash_interrupts_is_sent_again_under_the_same_id(
     newsroom: Newsroom, receiver: Receiver, worker: Worker
 ) -> None:

@@ -45,6 +45,8 @@ def test_the_receivers_own_wish_is_honoured_within_reason() -> None:
         ("1.5", None),
         ("9" * 30, None),
         ("٣", None),
+        ("Mon, 02 Mar 99999999999999999999 09:01:00 GMT", None),
+        ("Mon, 02 Mar 2026 09:01:00 +99999999999999", None),
     ],
 )
 def test_retry_after_is_seconds_or_a_date(header: str, seconds: int | None) -> None:

@@ -1,6 +1,8 @@
 """Webhooks as admins set them up: secrets, tests, addresses; and how a single message is sent."""
 
+import gzip
 import json
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -82,6 +84,18 @@ def test_a_redirect_is_not_followed_and_a_silent_server_is_an_error(receiver: Re
     nobody = send("http://127.0.0.1:9/", b"{}", {}, allow_private=True)
     assert (nobody.status, nobody.is_down) == (None, True)
     assert nobody.error
+
+
+def test_of_an_answer_only_its_beginning_is_read_whatever_it_is_packed_in(receiver: Receiver) -> None:
+    bomb = gzip.compress(gzip.compress(b"\0" * 50_000_000))
+    packed = {"Content-Encoding": "gzip, gzip"}
+    receiver.server.expect_request("/bomb").respond_with_data(bomb, headers=packed)
+    tracemalloc.start()
+    answer = send(receiver.server.url_for("/bomb"), b"{}", {}, allow_private=True)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (answer.status, answer.arrived) == (200, True)
+    assert peak < 5_000_000
 
 
 def test_only_admins_and_only_https_and_only_events_that_there_are(newsroom: Newsroom, receiver: Receiver) -> None:
