@@ -170,7 +170,7 @@ class AttributionReader:
         inverted = self._inverted(tokens, claimants, sentence, i, last)
         behind = claimants.following(last, sentence.last) if self.cues.verb_first and not inverted else None
         who = inverted or behind or self._object_first(tokens, claimants, sentence, i, before + 1)
-        who = who or self._before(tokens, claimants, sentence, i, before + 1)
+        who = who or self._before(tokens, claimants, sentence, i, before + 1, sure=bool(told))
         if who is None:
             return self._dropped(claimants, i, last) if self.cues.drops and word not in self.cues.nouns_too else None
         if word in self.cues.doing and not told and not inverted and not claimants.is_body(who):
@@ -251,7 +251,9 @@ class AttributionReader:
         behind = opening and i + 1 < sentence.last and tokens.low[i + 1] in self.cues.articles
         return claimants.following(i + 1, sentence.last) if behind else None
 
-    def _before(self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, end: int) -> Stretch | None:
+    def _before(
+        self, tokens: Tokens, claimants: Claimants, sentence: Said, i: int, end: int, *, sure: bool = False
+    ) -> Stretch | None:
         """Who speaks, where that stands before the verb at token i."""
         named = claimants.names.by_last.get(end - 1)
         if named and tokens.low[end - 1] in _QUOTES and tokens.low[named.first - 1] in _QUOTES and len(named.words) < 4:
@@ -260,7 +262,7 @@ class AttributionReader:
         plural = subject.endswith("s") or subject in self.language.units.irregular
         if word in self.cues.plural_only and not plural:
             return None  # "the average analyst estimate of"
-        unsure = self._unsure(tokens, word, i + 1)
+        unsure = not sure and self._unsure(tokens, word, i + 1)
         return claimants.subject(tokens, sentence.first, end, unsure=unsure)
 
     def _dropped(self, claimants: Claimants, i: int, last: int) -> Cue | None:

@@ -71,6 +71,7 @@ class Lender:
         self._of = language.units.of
         self._listing = language.numbers.joiners | language.ranges.and_ | {","}
         self._ages = language.units.age_before
+        self._spanning = language.ranges.between | language.ranges.from_
         self._expected = language.units.expected
         self._units = language.units
         self._counting = Phrases(language.units.counting)
@@ -172,7 +173,8 @@ class Lender:
 
     def _linked(self, word: str) -> bool:
         """Whether a number behind this word is what something came to: "rose to", "was", "from"."""
-        return word in self._from or word in self._changes or word in self._clock or word in self._is
+        known = self._from | self._changes | self._clock | self._is | self._units.reaching
+        return word in known
 
     def _summed(self, tokens: Tokens, found: Candidate) -> str | None:
         """ "The agency's inspectors, eight in all": the noun before the comma."""
@@ -193,6 +195,12 @@ class Lender:
         ):
             found.number.value, found.number.scaled = found.number.value * _MILLION, True
             found.unit = Unit(None, found.number.last)
+
+    def aged(self, tokens: Tokens, found: Candidate) -> None:
+        """ "aged between 41 and 67": a range of ages is in years."""
+        first = found.first - (found.first > 0 and tokens.low[found.first - 1] in self._spanning)
+        if found.bare and first and tokens.low[first - 1] in self._ages:
+            found.unit = Unit("year", found.last, lent=True)
 
     def _an_age(self, tokens: Tokens, first: int) -> bool:
         """ "under the age of five", "aged 3, 5 and 9"."""

@@ -97,6 +97,7 @@ class FigureReader:
             whole = Candidate(low.number, unit, low.first, high.last, low.comparator)
             if self.judge.time_of_day(tokens, high):
                 return high.number.last
+            self.lender.aged(tokens, whole)
             self.lender.lend(tokens, whole, before)
             high.unit = whole.unit if whole.unit.lent else high.unit
             if self.judge.refuses(tokens, whole, opens):

@@ -142,7 +142,7 @@ def _units(table: Table) -> UnitWords:
         "age_before", "ordinals", "prefixes", "places", "groups", "compared", "clock_like", "expected", "lasting",
         "during", "points", "against", "periods", "latest", "minus", "lengths", "verbs", "harming", "tolls", "sums",
         "being",
-        "standing",
+        "standing", "reaching",
     )  # fmt: skip
     return UnitWords(
         fixed=table.meanings("fixed", str),

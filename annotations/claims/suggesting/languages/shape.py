@@ -89,7 +89,8 @@ class UnitWords:
     ``latest``     words between "of their" and a whole: "last"; ``minus`` words before what is below zero,
                    ``frost`` phrases behind it. ``sums`` plurals that are amounts and count nothing: "sales", "prices".
                    ``being`` verbs between a number and what it counts: "14 were children"; ``standing``
-                   verbs of what has come to so many: "waiting lists stand at 7.39m".
+                   verbs of what has come to so many: "waiting lists stand at 7.39m"; ``reaching`` those right
+                   before the number: "the number of cases passed 16,000".
     ``lengths``    words beside which "3.3m" is a length and no million; ``verbs`` look like a plural behind a noun.
     ``harming``    verbs whose bare number is people ("killing 12"), ``tolls`` nouns that count them ("the death toll").
     ``counting``   phrases before a noun whose number follows later: "the number of deaths rose to 12"; ``altogether``
@@ -137,6 +138,7 @@ class UnitWords:
     sums: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
+    reaching: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
