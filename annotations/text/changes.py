@@ -8,7 +8,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from annotations.text.diffing import DIFFLIB_PAIRS, matches
 from annotations.text.folding import MARKS, fold
 from annotations.text.states import Change, Edit
-from annotations.text.units import pieces_of, tokens_of
+from annotations.text.units import GROUP_SPACES, pieces_of, tokens_of
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -53,11 +53,15 @@ _FIGURE_CHARACTERS = re.compile(r"[\d%‰$€£¥₹₽₩₪°一二三四五�
 _FIGURE_ALONE = re.compile(r"[0-9]+(?:[.,][0-9]+)*[ ]?\Z")
 
 # A minus is one where no letter or figure stands before it: neither "10-12" nor "Covid-19" is below zero.
-_SIGN_BEFORE = re.compile(r"(?<![\w)%])[-+\u2212\u2013\uff0d][$€£¥₹₽₩₪]?\Z|[$€£¥₹₽₩₪]\Z|\d+\Z")
+_SIGN = r"(?:(?<![\w)%])[-+\u2212\u2013\uff0d])?[$€£¥₹₽₩₪]?"
+# What stands in a figure before a piece of it: the second one before three of its digits that are a group ("12 000").
+_BEFORE = re.compile(rf"{_SIGN}(?:\d+[.,:٫٬'’])*\d*\Z")
+_BEFORE_GROUP = re.compile(rf"{_SIGN}(?:\d+[.,:٫٬'’]|\d{{1,3}}[{GROUP_SPACES}])*\d*\Z")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_BEHIND = re.compile(rf"\d*(?:[.,:٫٬'’]\d+|[{GROUP_SPACES}]\d{{3}}(?!\d))*[%‰°€$£¥₹₽₩₪٪]?")
 _SIGNED = re.compile(r"[-+\u2212\u2013\uff0d](?<![\w)%].)(?=[$€£¥₹₽₩₪]?\d)")
 # So many code points beside a figure say whether it is another one.
-_FEW = 3
-_SIGN_BEHIND = re.compile(r"[%‰°€£¥₹₽₩₪٪]|\d+")
+_LONGEST_FIGURE = 40
 _GRAVITY = {Change.COSMETIC: 0, Change.REWORDING: 1, Change.NAME: 2, Change.NEGATION: 3, Change.FIGURE: 4}
 
 
@@ -157,13 +161,14 @@ def _kind_of_edit(old: str, new: str) -> Change:
 
 def signs(text: str, span: tuple[int, int]) -> tuple[str, str]:
     """What stands right before and behind a span that begins or ends with a figure and changes it: "-", "€", "%", or
-    more of its digits."""
+    the rest of the figure, as the span may be but a piece of it ("5" of "5.2")."""
     (start, end), before, behind = span, "", ""
     if start and text[start].isdecimal():
-        found = _SIGN_BEFORE.search(text, max(0, start - _FEW), start)
+        pattern = _BEFORE_GROUP if _GROUP.match(text, start) else _BEFORE
+        found = pattern.search(text, max(0, start - _LONGEST_FIGURE), start)
         before = fold(found[0]) if found else ""
     if end < len(text) and text[end - 1].isdecimal():
-        found = _SIGN_BEHIND.match(text, end, end + _FEW)
+        found = _BEHIND.match(text, end, end + _LONGEST_FIGURE)
         behind = fold(found[0]) if found else ""
     return before, behind
 

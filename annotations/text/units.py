@@ -44,8 +44,10 @@ _LINES = re.compile(r"\S(?:.*\S|)")
 # A unit longer than this is cut at its clauses.
 _LONG_UNIT = 1500
 _CLAUSE = re.compile(r"[.!?…;:,؛،、，；：](?:(?<=[、，；：])()(?!\Z)|([^\S\n]+))")
+# Between the groups of a large figure: "12 000".
+GROUP_SPACES = "\u00a0\u202f\u2009 "
 # One word: a figure with its separators; one character of a script without spaces; letters with marks and apostrophes.
-_FIGURE = r"\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:٫٬'’]\d+)*"
+_FIGURE = rf"\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:٫٬'’]\d+)*"
 _LETTERS = rf"(?![{ALONE}])[^\W\d_](?:(?![{ALONE}])[\w{MARKS}{INVISIBLE}]|['’](?=[^\W\d_]))*"
 _WORD = rf"[{ALONE}][{MARKS}{INVISIBLE}]*|{_FIGURE}|{_LETTERS}"
 WORDS = re.compile(_WORD)

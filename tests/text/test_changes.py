@@ -85,7 +85,20 @@ def test_signs_that_only_look_different_change_no_figure(written: str, rewritten
 
 @pytest.mark.parametrize(
     ("figure", "corrected", "span"),
-    [("2 816", "28 816", "2"), ("28", "38", "8"), ("5.2", "15.2", "5.2"), ("7", "71", "7")],
+    [
+        ("2 816", "28 816", "2"),
+        ("28", "38", "8"),
+        ("5.2", "15.2", "5.2"),
+        ("7", "71", "7"),
+        ("5.2", "5.4", "5"),
+        ("5.2", "6.2", "2"),
+        ("5,2", "5,4", "5"),
+        ("12 000", "12 500", "12"),
+        ("12 000", "13 000", "000"),
+        ("1,200,300", "1,200,400", "1"),
+        ("123456", "123457", "12"),
+        ("٥٫٢", "٥٫٤", "٥"),
+    ],
 )
 def test_a_figure_that_has_more_digits_or_others_beside_the_claim_is_another_one(
     figure: str, corrected: str, span: str
@@ -101,4 +114,14 @@ def test_a_figure_that_has_more_digits_or_others_beside_the_claim_is_another_one
 def test_a_piece_of_a_figure_is_the_same_beside_another_figure_that_changed() -> None:
     old, new = (f"The turnout was fair. In {year} 3 people in 5 voted there. Few stayed." for year in (2015, 2016))
     (found,) = reanchor(old, new, [(old.index("3 people"), old.index("3 people") + 1)])
+    assert found.state is State.EXACT
+
+
+@pytest.mark.parametrize(("figure", "span"), [("5.2", "5"), ("5.2", "2"), ("12 000", "12"), ("5,2", "5,2")])
+def test_a_piece_of_a_figure_is_exact_where_the_whole_figure_stayed(figure: str, span: str) -> None:
+    old, new = (
+        f"The turnout was fair 🗳. About {figure} {what} voted there on Sunday. Few stayed." for what in ("men", "women")
+    )
+    start = old.index(figure) + figure.index(span)
+    (found,) = reanchor(old, new, [(start, start + len(span))])
     assert found.state is State.EXACT
