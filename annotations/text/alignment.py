@@ -46,10 +46,14 @@ class Alignment:
         """The old units of which nothing was found, in order."""
         return [unit for unit, other in enumerate(self.equal) if other < 0 and unit not in self.blocks]
 
+    def free(self) -> list[int]:
+        """The new units that came from nowhere, in order."""
+        return [other for other, taken in enumerate(self.taken) if not taken]
+
     def is_settled(self, gap: Gap) -> bool:
         """Whether every unit of a gap, old and new, has a partner."""
         low, high, new_low, new_high = gap
-        return all(self.taken[new_low:new_high]) and not any(map(self.is_lost, range(low, high)))
+        return 0 not in self.taken[new_low:new_high] and not any(map(self.is_lost, range(low, high)))
 
     def is_free(self, other: int) -> bool:
         """Whether the new unit came from nowhere."""

@@ -27,7 +27,8 @@ _NEGATIONS = _listed(
     " لا لم لن ليس ليست غير دون بدون ما לא אין אינו אינה בלי ללא אל"
     " नहीं न मत बिना değil yok hiç asla tidak bukan tanpa không chưa"
 )
-_NEGATION_PARTS = ("n't", "不", "没", "沒", "未", "无", "無", "ない", "なかった", "ません", "않", "없", "못", "안 ")
+_NOT_JOINED = "n't"
+_NEGATION_PARTS = ("不", "没", "沒", "未", "无", "無", "ない", "なかった", "ません", "않", "없", "못", "안 ")
 # Words that turn a comparison round.
 _COMPARISONS = _listed(
     "fewer less more least most below above weniger mehr unter über moins plus menos más mais meno più minder meer"
@@ -137,9 +138,14 @@ def kind_of_change(old: str, new: str, diff: tuple[Edit, ...]) -> Change:
             return kind
         if _GRAVITY[kind] > _GRAVITY[found]:
             found = kind
-    if list(map(fold, _SIGNED.findall(old))) != list(map(fold, _SIGNED.findall(new))):
-        return Change.FIGURE
-    return found
+    return Change.FIGURE if _minuses(old) != _minuses(new) else found
+
+
+def _minuses(words: str) -> list[str]:
+    """The signs right before figures, folded."""
+    if words.isascii() and "-" not in words and "+" not in words:
+        return []
+    return list(map(fold, _SIGNED.findall(words)))
 
 
 def _kind_of_edit(old: str, new: str) -> Change:
@@ -180,7 +186,11 @@ def has_negation(words: str) -> bool:
 
 
 def _negates(small: str, said: list[str]) -> bool:
-    return not _NEGATIONS.isdisjoint(said) or _NEGATION_PART.search(small) is not None
+    return not _NEGATIONS.isdisjoint(said) or _NOT_JOINED in small or _has_negation_part(small)
+
+
+def _has_negation_part(small: str) -> bool:
+    return not small.isascii() and _NEGATION_PART.search(small) is not None
 
 
 def _figures(small: str, said: list[str]) -> list[str]:

@@ -34,7 +34,7 @@ def pair_similar(alignment: Alignment, gap: Gap) -> None:
         likeness = likeness_of(unit, other)
         if likeness:
             found.append((unit, other, likeness))
-    if len(found) > 1:
+    if len(found) > 1 and not _rise(found):
         weighed = [(unit, other, sum(likeness) * judge.size(unit, other)) for unit, other, likeness in found]
         found = [found[index] for index in heaviest_rising(weighed)]
     for unit, other, likeness in found:
@@ -42,6 +42,16 @@ def pair_similar(alignment: Alignment, gap: Gap) -> None:
             alignment.pair(unit, other)
         else:
             alignment.join(Block(range(unit, unit + 1), range(other, other + 1), likeness[0]))
+
+
+def _rise(found: Sequence[tuple[int, int, tuple[float, float]]]) -> bool:
+    """Whether no two of the pairs, which come in order of their old units, cross or share a unit."""
+    unit, other = -1, -1
+    for next_unit, next_other, _ in found:
+        if next_unit == unit or next_other <= other:
+            return False
+        unit, other = next_unit, next_other
+    return True
 
 
 def pair_in_place(alignment: Alignment, gap: Gap) -> None:

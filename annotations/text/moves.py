@@ -20,7 +20,7 @@ _LEAST_NAMED = 1 / 3
 def find_moves(alignment: Alignment) -> None:
     """Pair lost units with free ones: the same text, then the neighbours of such pairs, then similar text."""
     lost = alignment.lost()
-    free = [other for other, taken in enumerate(alignment.taken) if not taken]
+    free = alignment.free()
     if not lost or not free:
         return
     _move_exact(alignment, lost, free)

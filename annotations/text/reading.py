@@ -36,7 +36,7 @@ class Reader:
 
     def __init__(self, alignment: Alignment) -> None:
         self._alignment = alignment
-        self._words: dict[tuple[range, range], Words] = {}
+        self._words: dict[tuple[int, int, int, int], Words] = {}
 
     def parts(self, start: int, end: int) -> list[Part | None]:
         """The span cut at the edges of units that went different ways; None for a piece of which nothing is left."""
@@ -83,7 +83,7 @@ class Reader:
 
     def words(self, block: Block) -> Words:
         """The block's words, matched."""
-        key = block.old, block.new
+        key = block.old.start, block.old.stop, block.new.start, block.new.stop
         known = self._words.get(key)
         if known is None:
             known = self._words[key] = Words(self._alignment, block)

@@ -31,7 +31,7 @@ class FreeUnits:
 
     @cached_property
     def _units(self) -> list[int]:
-        return list(filter(self._alignment.is_free, range(len(self._alignment.taken))))
+        return self._alignment.free()
 
     @cached_property
     def _rare(self) -> RareWords:
@@ -169,7 +169,7 @@ def _insertions(alignment: Alignment) -> Iterator[tuple[int, int, int]]:
 
 
 def _all_free(alignment: Alignment, start: int, stop: int) -> bool:
-    return not any(alignment.taken[start:stop])
+    return 1 not in alignment.taken[start:stop]
 
 
 def _settle_insertion(alignment: Alignment, old_at: int, new_at: int, new_stop: int) -> None:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 from cydifflib import SequenceMatcher
 
-from annotations.text import anchoring, changes, suggesting, units, words
+from annotations.text import anchoring, changes, likely, suggesting, units, words
+from annotations.text.folding import fold
 from annotations.text.repeats import rivals
 from annotations.text.similarity import Shapes
 from annotations.text.states import Anchored, Edit, Span
@@ -40,6 +41,9 @@ _SHORTCUTS = (
     (words, "_kept_ends", lambda part, new_part: (0, 0)),  # the words of whole units matched, not of what differs
     (words, "_partners", _partners),  # words matched both ways, whatever the one way says of the other
     (changes, "_edits", _edits),
+    (changes, "_minuses", lambda text: list(map(fold, changes._SIGNED.findall(text)))),  # looked for in any text
+    (changes, "_has_negation_part", lambda small: changes._NEGATION_PART.search(small) is not None),
+    (likely, "_rise", lambda found: False),  # similar pairs weighed, also those that do not cross
     (changes, "_FIGURE_ALONE", _NEVER),  # also a lone figure put in the place of another is folded and looked through
     (anchoring._Carrier, "_rivals", lambda self, unit: rivals(self._alignment, unit, self._free)),  # for each claim
     (suggesting.Suggester, "_none_is_like", lambda self, known: False),  # every orphan looked up by its rare words
