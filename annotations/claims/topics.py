@@ -1,17 +1,16 @@
 """The topics that claims are tagged with: which there are, and which claims have one."""
 
 from collections import Counter
-from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
 from annotations.claims.models import Claim
-from annotations.ledger.hourly import hour_of, hourly
+from annotations.ledger.hourly import hourly
 
 
-def topics(at: datetime) -> list[tuple[str, int]]:
-    """Every topic with the number of its claims, in the order of the alphabet; where that is much, as of this hour."""
-    return hourly(hour_of(at), _topics, "topics")
+def topics(hour: str) -> list[tuple[str, int]]:
+    """Every topic with the number of its claims, in the order of the alphabet; as of an hour, or "" for just now."""
+    return hourly(hour, _topics, "topics")
 
 
 def _topics() -> list[tuple[str, int]]:

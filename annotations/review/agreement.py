@@ -6,13 +6,18 @@ Only blind second readings count, each with the rating that the verdict had when
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Literal
+from itertools import repeat
+from typing import Any, Literal
 
 import krippendorff
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from annotations.access.models import User
 from annotations.access.refusals import Sentence
 from annotations.verdicts.reading_models import SecondReading, Stage
 
@@ -21,6 +26,13 @@ LEAST = 30
 0.4 wide (standard error √(p(1−p)/n)/(1−pₑ) ≈ 0.1 for p = 0.8, pₑ = 0.3); with ten it covers most of the scale."""
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's own limits for alpha (Content Analysis, 2004, p. 241): conclusions; tentative conclusions."""
+BEFORE_ALL, AFTER_ALL = date(1970, 1, 1), date(9000, 1, 1)
+NAME = ("username", "first_name", "last_name")
+COMPARED = (
+    "author", "reader", "first_rating__code", "rating__code", "first_rating__number", "rating__number",
+    "first_attribution", "attribution", *(f"author__{part}" for part in NAME), *(f"reader__{part}" for part in NAME),
+)  # fmt: skip
+"""What two readings are compared by, in the order of Pair, and the names of both readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +106,22 @@ class Agreement:
 
 
 def pairs_of(*, scale: str = "", since: date | None = None, until: date | None = None) -> list[Pair]:
-    """The readings that were given, of one scale (name/version) or all, from one day up to and with another."""
-    found = SecondReading.objects.filter(stage=Stage.GIVEN).select_related(
-        "author", "reader", "rating__scale", "first_rating__scale"
-    )
+    """The readings that were given, of one scale (name/version) or all, from one day up to and with another.
+
+    The database counts those that are alike: what is read does not grow with their number, and what it walks through
+    is what was given in that time.
+    """
+    found = SecondReading.objects.filter(stage=Stage.GIVEN)
     if since is not None:
-        found = found.filter(given_at__date__gte=since)
+        found = found.filter(given_at__gte=_midnight(since))
     if until is not None:
-        found = found.filter(given_at__date__lte=until)
-    pairs = [_pair(reading) for reading in found.order_by("given_at", "pk")]
-    return [pair for pair in pairs if not scale or pair.scale == scale]
+        found = found.filter(given_at__lt=_midnight(until) + timedelta(days=1))
+    version = Cast("first_rating__scale__version", CharField())
+    found = found.annotate(scale=Concat("first_rating__scale__name", Value("/"), version))
+    if scale:
+        found = found.filter(scale=scale)
+    rows = found.order_by("scale", "author", "reader").values_list("scale", *COMPARED).annotate(Count("pk"))
+    return [pair for *columns, count in rows for pair in repeat(_pair(*columns), count)]
 
 
 def agreements(pairs: Sequence[Pair]) -> list[Agreement]:
@@ -174,22 +192,15 @@ def _figure(
     return Figure(round(measure(pairs), 3), len(pairs))
 
 
-def _pair(reading: SecondReading) -> Pair:
-    first, second, reader = reading.first_rating, reading.rating, reading.reader
-    if first is None or second is None or reader is None:
-        raise ValueError(f"Second reading {reading.pk} is given without its ratings.")
-    return Pair(
-        scale=f"{first.scale.name}/{first.scale.version}",
-        first_reader=reading.author_id,
-        second_reader=reader.pk,
-        first=first.code,
-        second=second.code,
-        first_number=first.number,
-        second_number=second.number,
-        first_attribution=reading.first_attribution,
-        second_attribution=reading.attribution,
-        names=(reading.author.get_full_name(), reader.get_full_name()),
-    )
+def _midnight(day: date) -> datetime:
+    """When a day begins at the desk; a day beyond all readings is as good as any other such day."""
+    return timezone.make_aware(datetime.combine(min(max(day, BEFORE_ALL), AFTER_ALL), time.min))
+
+
+def _pair(scale: str, *columns: Any) -> Pair:
+    """Of a scale and COMPARED."""
+    names = [User(**dict(zip(NAME, columns[at : at + 3], strict=True))).get_full_name() for at in (8, 11)]
+    return Pair(scale, *columns[:8], names=(names[0], names[1]))
 
 
 def _turned(pair: Pair) -> Pair:

@@ -1,10 +1,12 @@
 """How far readers agree: the page for editors, and the same table as CSV."""
 
 import csv
+from datetime import timedelta
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -14,17 +16,21 @@ from annotations.review.agreement import LEAST, Agreement, agreements, pairs_of,
 from annotations.verdicts.scale_queries import versions_given
 from annotations.web.desk import desk_person
 from annotations.web.forms import day
+from annotations.web.pages import now
+
+
+A_YEAR = timedelta(days=365)
 
 
 class PeriodForm(forms.Form):
-    """Which readings are compared."""
+    """Which readings are compared: those of the last year, unless the address says since when."""
 
     scale = forms.ChoiceField(label=_("Scale"), required=False)
-    since = day(label=_("From"))
+    since = day(label=_("From"), help_text=_("Left empty: since the first reading."))
     until = day(label=_("Up to and with"))
 
     def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
+        super().__init__({"since": (timezone.localdate(now()) - A_YEAR).isoformat(), **data.dict()})
         versions = [(f"{one.name}/{one.version}", f"{one.title} · {one.version}") for one in versions_given()]
         self.fields["scale"].choices = [("", _("All")), *versions]  # type: ignore[attr-defined]
 

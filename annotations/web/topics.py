@@ -13,6 +13,7 @@ from annotations.articles.queries import current_revision
 from annotations.claims.comparing import compared, compared_in, figures_on
 from annotations.claims.models import Claim
 from annotations.claims.topics import on_topic, topics
+from annotations.ledger.hourly import hour_of
 from annotations.verdicts.queries import Standing, standing_of
 from annotations.web.desk import desk_person
 from annotations.web.disagreements import Disagreements, claim_figure, told_of
@@ -54,7 +55,8 @@ class ArticleFigures:
 def topics_page(request: HttpRequest) -> HttpResponse:
     """Every topic, with how many claims it has."""
     desk_person(request)
-    return render(request, "annotations/topics.html", {"topics": topics(now())})
+    hour = hour_of(now())
+    return render(request, "annotations/topics.html", {"topics": topics(hour), "is_kept": bool(hour)})
 
 
 @require_safe

@@ -36,17 +36,27 @@ def test_what_is_kept_is_told_apart_by_what_was_asked_and_by_the_hour(much: None
 def test_little_is_counted_afresh(newsroom: Newsroom) -> None:
     assert hour_of(NOON) == ""
     newsroom.claim(topics=["Port"])
-    assert topics(NOON) == [("Port", 1)]
+    assert topics(hour_of(NOON)) == [("Port", 1)]
     newsroom.claim(topics=["Port"])
-    assert topics(NOON) == [("Port", 2)]
+    assert topics(hour_of(NOON)) == [("Port", 2)]
 
 
 def test_much_is_counted_once_an_hour(much: None, newsroom: Newsroom) -> None:
     newsroom.claim(topics=["Port"])
-    assert topics(NOON) == [("Port", 1)]
+    assert topics(hour_of(NOON)) == [("Port", 1)]
     newsroom.claim(topics=["Port"])
-    assert topics(NOON + timedelta(minutes=50)) == [("Port", 1)]
-    assert topics(NOON + timedelta(hours=1)) == [("Port", 2)]
+    assert topics(hour_of(NOON + timedelta(minutes=50))) == [("Port", 1)]
+    assert topics(hour_of(NOON + timedelta(hours=1))) == [("Port", 2)]
+
+
+def test_the_list_of_topics_says_when_its_numbers_are_of_this_hour(
+    monkeypatch: pytest.MonkeyPatch, newsroom: Newsroom, checker_client: Client
+) -> None:
+    newsroom.claim(topics=["Port"])
+    assert "counted anew every hour" not in checker_client.get("/topics/").text
+    monkeypatch.setattr(kept, "MUCH", 0)
+    assert "counted anew every hour" in checker_client.get("/topics/").text
+    cache.clear()
 
 
 def test_all_years_are_kept_and_say_so_and_shorter_times_are_not(

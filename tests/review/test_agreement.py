@@ -1,10 +1,16 @@
 """Agreement statistics: against published examples, never on too few, ordinal only where ratings are on the axis."""
 
+from collections import Counter
+from datetime import date, timedelta
 from itertools import repeat
+from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from annotations.review.agreement import LEAST, Lack, Pair, agreement, agreements, alpha, kappa, rows_of
+from annotations.review.agreement import LEAST, Lack, Pair, agreement, agreements, alpha, kappa, pairs_of, rows_of
+from tests.ledger.verbs_of_readings import given
+from tests.newsroom import Newsroom
 
 
 def table(*cells: tuple[str, str, int]) -> list[tuple[str, str]]:
@@ -69,3 +75,29 @@ def test_two_people_are_one_pair_whoever_read_first() -> None:
     rows = agreements([_pair(1, 2, (1, 2))] * 3 + [_pair(2, 1, (2, 1))] * 2 + [_pair(1, 1, (1, 3))])
     assert [(row.people != "", row.pairs) for row in rows] == [(False, 6), (True, 5), (True, 1)]
     assert rows_of(rows)[1][:4] == ["Truth/1", "", 6, 1]
+
+
+@pytest.mark.django_db
+def test_readings_that_are_alike_are_counted_by_the_database(newsroom: Newsroom, django_assert_num_queries: Any) -> None:
+    for rating in ("mixed", "true", "mixed"):
+        given(newsroom, rating)
+    with django_assert_num_queries(1):
+        pairs = pairs_of()
+    readers = (newsroom.checker.pk, newsroom.second_checker.pk)
+    assert Counter((pair.first_reader, pair.second_reader, pair.first, pair.second) for pair in pairs) == {
+        (*readers, "true", "mixed"): 2, (*readers, "true", "true"): 1,
+    }  # fmt: skip
+    assert {pair.names for pair in pairs} == {
+        (newsroom.checker.get_full_name(), newsroom.second_checker.get_full_name())
+    }
+
+
+@pytest.mark.django_db
+def test_readings_of_a_time_or_a_scale_are_those_given_then_and_there(newsroom: Newsroom) -> None:
+    day = timezone.localdate(given(newsroom).given_at)
+    within = {"since": day, "until": day}
+    assert [pair.scale for pair in pairs_of(**within)] == ["factcheck/1"]
+    assert len(pairs_of(scale="factcheck/1")) == 1
+    assert pairs_of(scale="factcheck/2") == []
+    assert pairs_of(since=day + timedelta(days=1)) == pairs_of(until=day - timedelta(days=1)) == []
+    assert len(pairs_of(since=date.min, until=date.max)) == 1

@@ -1,10 +1,12 @@
 """The pages of second readings: the rules, the agreement and its CSV, what they ask of the database."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from annotations.verdicts.reading_models import SecondReading
 from tests.ledger.verbs_of_readings import asked, given, taken
 from tests.newsroom import Newsroom
 
@@ -39,6 +41,18 @@ def test_few_readings_are_counted_and_no_coefficient_is_made_of_them(editor_clie
     assert (row["pairs"], row["kappa"]) == (2, {"value": None, "pairs": 2, "lack": "too_few"})
     assert "No claim was read twice" in editor_client.get("/agreement/?since=2030-01-01").text
     assert editor_client.get("/api/v1/agreement/?since=yesterday").status_code == 400
+
+
+def test_the_agreement_is_that_of_the_last_year_unless_another_time_is_asked_for(
+    editor_client: Client, newsroom: Newsroom
+) -> None:
+    reading = given(newsroom)
+    SecondReading.objects.filter(pk=reading.pk).update(given_at=reading.given_at - timedelta(days=400))
+    for address in ("/agreement/", "/agreement/?scale=", "/agreement/table.csv"):
+        assert "factcheck/1" not in editor_client.get(address).text.replace('value="factcheck/1"', ""), address
+    for address in ("/agreement/?since=", "/agreement/table.csv?since=&until="):
+        assert "factcheck/1" in editor_client.get(address).text.replace('value="factcheck/1"', ""), address
+    assert len(editor_client.get("/api/v1/agreement/").json()) == 2
 
 
 def test_the_queue_and_the_board_say_what_readers_make_of_a_verdict(editor_client: Client, newsroom: Newsroom) -> None:
