@@ -119,7 +119,7 @@ class Claim(models.Model):
             ),
             models.Index(fields=("assignee", "standing"), name="claim_by_assignee"),
             models.Index(fields=("recheck_since",), name="claim_by_recheck"),
-            models.Index(fields=("claimant_name",), name="claim_by_claimant"),
+            models.Index(fields=("claimant_name", "merged_into", "standing"), name="claim_by_claimant_and_standing"),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(wording=""), name="claim_has_a_wording"),

@@ -1,7 +1,7 @@
 """What the desk found and how it works, counted: by rating, claimant, topic, stretch of time, stage and correction.
 
 Everything is counted within a period over an index of its time, so it grows with what happened then, not with what the
-desk holds; of all years, once an hour where that is much. Only verdicts that stand published count as found: not
+desk holds; of a year and more, once an hour where that is much. Only verdicts that stand published count as found: not
 withdrawn ones, nor those that a newer one replaced.
 """
 
@@ -28,8 +28,9 @@ FEW = 5
 """Of fewer than so many, no median and no quartile is told: one slow day would be the whole picture."""
 FEW_FOR_SHARES = 10
 """Of fewer than so many, no share is told."""
-MOST_TIMED = 5000
-"""Times are read from the verdicts published last, up to so many."""
+MOST_TIMED = 1000
+"""Times are read from the verdicts published last, up to so many: the median of these lies, 19 times in 20, where 47 to
+53 % of all are shorter."""
 MOST_LISTED = 50
 """Rows of a table by claimant or topic: those with the most verdicts."""
 STEPS = {

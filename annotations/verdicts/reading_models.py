@@ -54,7 +54,10 @@ class SecondReading(models.Model):
 
     class Meta:
         ordering = ("asked_at", "pk")
-        indexes = (models.Index(fields=("stage", "asked_at"), name="reading_by_stage"),)
+        indexes = (
+            models.Index(fields=("stage", "asked_at"), name="reading_by_stage"),
+            models.Index(fields=("stage", "given_at"), name="reading_by_giving"),
+        )
         constraints = (
             models.CheckConstraint(condition=Q(reader=None) | ~Q(reader=F("author")), name="second_reader_is_another"),
             models.CheckConstraint(

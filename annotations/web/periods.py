@@ -18,6 +18,8 @@ PERIODS: dict[str, str | Promise] = {
     "all": _("All years"),
 }
 USUAL = "13w"
+LONG = ("12m", "all")
+"""Of these, much is counted once an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,14 @@ class Named:
 
 
 def period_named(name: str, today: date, first: datetime | None, hour: str = "") -> Named:
-    """The usual one for a name that there is not. Of all years: ``first`` is when the desk published first, ``hour``
-    for how long the counts are kept.
+    """The usual one for a name that there is not. ``first`` is when the desk published first, for all years; ``hour``
+    for how long the counts of a LONG one are kept.
     """
     if name not in PERIODS:
         name = USUAL
     if name == "12m":
         months = [_month(today, back) for back in range(11, -2, -1)]
-        return _of(name, months, [date_format(day, "M Y") for day in months])
+        return _of(name, months, [date_format(day, "M Y") for day in months], hour)
     if name == "all":
         begin = min(timezone.localdate(first).year if first else today.year, today.year)
         years = [date(year, 1, 1) for year in range(begin, today.year + 2)]

@@ -25,7 +25,7 @@ from annotations.web import summary_figures as figures
 from annotations.web.charts import Bar, bars
 from annotations.web.desk import desk_person
 from annotations.web.pages import found, now
-from annotations.web.periods import PERIODS, Named, period_named
+from annotations.web.periods import LONG, PERIODS, Named, period_named
 from annotations.web.summary_figures import keys_of_ratings, number, parts_of
 from annotations.web.tables import Figure, Table, as_csv, words
 
@@ -76,9 +76,8 @@ class Summary:
 
 def _period(request: HttpRequest) -> Named:
     name = request.GET.get("period", "")
-    if name != "all":
-        return period_named(name, timezone.localdate(now()), None)
-    return period_named(name, timezone.localdate(now()), counted.first_published(), hour_of(now()))
+    first = counted.first_published() if name == "all" else None
+    return period_named(name, timezone.localdate(now()), first, hour_of(now()) if name in LONG else "")
 
 
 def _answer(request: HttpRequest, summary: Summary, name: str) -> HttpResponse:

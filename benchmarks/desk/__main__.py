@@ -2,8 +2,8 @@
 
 Fills a desk with 1,000, 10,000 and 100,000 verdicts (DESK_BENCH_SIZES may name others), of which one in twenty is still
 worked on, and asks for its pages as an editor's browser would: milliseconds of the first answer, of the others (the
-quickest of nine and the middle one), those of our own processor's time (without PostgreSQL's), and the number of
-queries. The desk publishes a hundred verdicts a day, so that one that holds more has been at it for longer. Makes a
+quickest of nine and the middle one), those of our own processor's time (without PostgreSQL's), the number of queries,
+and the page's size: a small desk has fewer rows to fill its pages with, which is less to write. The desk publishes a hundred verdicts a day, so that one that holds more has been at it for longer. Makes a
 database of its own, which it throws away, and adds its rows to benchmarks/results/desk.jsonl in the place of those of
 the same database before.
 """
@@ -84,18 +84,19 @@ def measured() -> Iterator[dict[str, Any]]:
         print(f"{connection.vendor} {size} filled in {time.perf_counter() - began:.0f} s", flush=True)
         after = _far_behind(client)
         for page, address in PAGES.items():
-            first, took, spent, queries = timed(client, address.format(after=after))
+            first, took, spent, queries, size_of_page = timed(client, address.format(after=after))
             row = {
                 "database": connection.vendor, "verdicts": size, "page": page, "first ms": first,
                 "best ms": round(min(took), 1), "median ms": round(statistics.median(took), 1), "own CPU ms": spent,
-                "queries": queries,
+                "queries": queries, "kB": size_of_page,
             }  # fmt: skip
             print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
             yield row
 
 
-def timed(client: Client, address: str) -> tuple[float, list[float], float, int]:
-    """Milliseconds of the first answer and of each other, those of the processor for one, and the queries of the first.
+def timed(client: Client, address: str) -> tuple[float, list[float], float, int, int]:
+    """Milliseconds of the first answer and of each other, those of the processor for one, the queries of the first, and
+    the page's size in kilobytes.
 
     The first one of an hour counts what is kept for the others (``ledger.hourly``).
     """
@@ -112,7 +113,7 @@ def timed(client: Client, address: str) -> tuple[float, list[float], float, int]
         began = time.perf_counter()
         client.get(address)
         took.append((time.perf_counter() - began) * 1000)
-    return first, took, round((time.process_time() - worked) / TIMES * 1000, 1), queries
+    return first, took, round((time.process_time() - worked) / TIMES * 1000, 1), queries, round(len(answer.content) / 1000)
 
 
 def _far_behind(client: Client) -> str:

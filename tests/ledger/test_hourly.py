@@ -59,12 +59,12 @@ def test_the_list_of_topics_says_when_its_numbers_are_of_this_hour(
     cache.clear()
 
 
-def test_all_years_are_kept_and_say_so_and_shorter_times_are_not(
+def test_a_year_and_more_are_kept_and_say_so_and_shorter_times_are_not(
     much: None, newsroom: Newsroom, editor_client: Client
 ) -> None:
     newsroom.published()
     said = "counted anew every hour"
-    for period, is_kept in (("all", True), ("12m", False)):
+    for period, is_kept in (("all", True), ("12m", True), ("13w", False)):
         address = f"/summaries/?period={period}"
         before = editor_client.get(address).text
         assert (said in before) == is_kept
