@@ -86,8 +86,9 @@ class Claim(models.Model):
     topics = models.JSONField(_("topics"), default=list, blank=True)
     priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority, default=Priority.NORMAL)
     assignee = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="assigned_claims", verbose_name=_("assigned to")
-    )
+        User, models.PROTECT, null=True, blank=True, related_name="assigned_claims", verbose_name=_("assigned to"),
+        db_index=False,
+    )  # fmt: skip
     due_on = models.DateField(_("due on"), null=True, blank=True)
     value = models.DecimalField(_("value"), max_digits=30, decimal_places=6, null=True, blank=True)
     value_to = models.DecimalField(_("to"), max_digits=30, decimal_places=6, null=True, blank=True)
@@ -118,6 +119,7 @@ class Claim(models.Model):
                 name="claim_to_check_by_urgency",
             ),
             models.Index(fields=("assignee", "standing"), name="claim_by_assignee"),
+            models.Index(fields=("assignee", "recheck_since"), name="claim_by_assignee_and_recheck"),
             models.Index(fields=("recheck_since",), name="claim_by_recheck"),
             models.Index(fields=("claimant_name", "merged_into", "standing"), name="claim_by_claimant_and_standing"),
         )

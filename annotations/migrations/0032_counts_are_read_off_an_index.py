@@ -1,5 +1,10 @@
-"""How many claims of a claimant stand how, and the second readings of a time, are read off an index."""
+"""What one person has, what asks for a re-check and what is counted is read off an index, however much is done already.
 
+A foreign key whose column begins an index loses its own one: SQLite would take that and walk through all of a person.
+"""
+
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -10,6 +15,50 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RemoveIndex(model_name="claim", name="claim_by_claimant"),
+        migrations.RemoveIndex(model_name="verdict", name="verdict_by_publication"),
+        migrations.AlterField(
+            model_name="claim",
+            name="assignee",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assigned_claims",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="assigned to",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="secondreading",
+            name="verdict",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="second_readings",
+                to="annotations.verdict",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="verdict",
+            name="author",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="verdicts",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="verdict",
+            name="claim",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="verdicts",
+                to="annotations.claim",
+            ),
+        ),
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(
@@ -17,7 +66,23 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(fields=["assignee", "recheck_since"], name="claim_by_assignee_and_recheck"),
+        ),
+        migrations.AddIndex(
             model_name="secondreading",
             index=models.Index(fields=["stage", "given_at"], name="reading_by_giving"),
+        ),
+        migrations.AddIndex(
+            model_name="secondreading",
+            index=models.Index(fields=["verdict", "stage"], name="reading_by_verdict"),
+        ),
+        migrations.AddIndex(
+            model_name="verdict",
+            index=models.Index(fields=["live_since", "id", "claim", "rating"], name="verdict_by_publication_time"),
+        ),
+        migrations.AddIndex(
+            model_name="verdict",
+            index=models.Index(fields=["claim", "live_since", "rating"], name="verdict_by_claim"),
         ),
     ]

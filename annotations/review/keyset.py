@@ -64,12 +64,16 @@ class Stretch(Generic[M]):
 
 
 def stretch(found: QuerySet[M], order: Sequence[By], *, after: str = "", most: int) -> Stretch[M]:
-    """At most so many rows in this order behind the cursor; from the beginning for one that makes no sense."""
+    """At most so many rows in this order behind the cursor; from the beginning for one that makes no sense.
+
+    Their keys are put in order first: what is told of a row is read, joined and worked out for these few alone.
+    """
     columns = (*order, KEY)
-    ordered = found.order_by(*(column.order for column in columns))
+    by = [column.order for column in columns]
+    keys = found.select_related(None).order_by(*by)
     if (values := _read(after, found.model, columns)) is not None:
-        ordered = ordered.filter(_behind(columns, values))
-    rows = list(ordered[: most + 1])
+        keys = keys.filter(_behind(columns, values))
+    rows = list(found.filter(pk__in=keys.values("pk")[: most + 1]).order_by(*by))
     more = len(rows) > most
     return Stretch(rows[:most], _written(columns, rows[most - 1]) if more else "")
 

@@ -1,13 +1,11 @@
 """What waits for an editor."""
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import In
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from annotations.access.models import User
 from annotations.claims.models import UNDECIDED, Claim
 from annotations.claims.queries import claims
-from annotations.verdicts.lifecycle import LIVE, Status
+from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import EVER, every_verdict, verdicts
 from annotations.verdicts.reading_models import SecondReading, Stage
@@ -47,8 +45,8 @@ def ready_to_publish() -> QuerySet[Verdict]:
 
 def to_recheck() -> QuerySet[Verdict]:
     """Published verdicts on claims whose words changed since; the one that waits longest first."""
-    status = Coalesce("status", Value(""))  # so that SQLite begins with the few claims, not with all that is published
-    waiting = every_verdict().filter(In(status, sorted(LIVE)), claim__recheck_since__gt=EVER)
+    changed = Claim.objects.filter(recheck_since__gt=EVER).order_by().values("pk")  # the few that SQLite begins with
+    waiting = every_verdict().filter(live_since__isnull=False, claim__in=changed)
     return waiting.order_by("claim__recheck_since", "pk")
 
 

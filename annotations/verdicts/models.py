@@ -24,12 +24,13 @@ class Attribution(models.TextChoices):
 class Verdict(models.Model):
     """One reviewer's finding on a claim, on two axes. Readers see its latest Version, never this row's draft.
 
-    ``live_since`` is when it was published, while it stands: what stands published is one stretch of one index.
+    ``live_since`` is when it was published, while it stands: what stands published is one stretch of one index. A key
+    that begins an index has none of its own: SQLite takes the short one and walks through all that a person ever wrote.
     """
 
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="verdicts")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="verdicts", db_index=False)
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
-    author = models.ForeignKey(User, models.PROTECT, related_name="verdicts")
+    author = models.ForeignKey(User, models.PROTECT, related_name="verdicts", db_index=False)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
     attribution = models.CharField(_("attribution"), max_length=25, choices=Attribution, blank=True)
     rating = models.ForeignKey(Rating, models.PROTECT, null=True, blank=True, verbose_name=_("rating"))
@@ -70,7 +71,8 @@ class Verdict(models.Model):
                 name="verdict_ever_public_by_change",
             ),
             models.Index(fields=("author", "status"), name="verdict_by_author"),
-            models.Index(fields=("live_since", "id"), name="verdict_by_publication"),
+            models.Index(fields=("live_since", "id", "claim", "rating"), name="verdict_by_publication_time"),
+            models.Index(fields=("claim", "live_since", "rating"), name="verdict_by_claim"),
         )
         constraints = (
             models.CheckConstraint(

@@ -34,7 +34,7 @@ OPEN_STAGES = (Stage.ASKED, Stage.TAKEN)
 class SecondReading(models.Model):
     """One. ``first_*`` is what the verdict said when the second rating was given, for comparing both for good."""
 
-    verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="second_readings")
+    verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="second_readings", db_index=False)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.ASKED)
     why = models.CharField(max_length=10, choices=Why)
@@ -57,6 +57,7 @@ class SecondReading(models.Model):
         indexes = (
             models.Index(fields=("stage", "asked_at"), name="reading_by_stage"),
             models.Index(fields=("stage", "given_at"), name="reading_by_giving"),
+            models.Index(fields=("verdict", "stage"), name="reading_by_verdict"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(reader=None) | ~Q(reader=F("author")), name="second_reader_is_another"),

@@ -18,7 +18,6 @@ from annotations.web.desk import desk_person
 from annotations.web.forms import day
 from annotations.web.pages import now
 
-
 A_YEAR = timedelta(days=365)
 
 

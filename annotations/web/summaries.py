@@ -145,12 +145,13 @@ def _scoped(request: HttpRequest, scope: Scope, title: Words, kicker: Words, que
         raise Http404
     named = _period(request)
     period = named.period
-    ratings = counted.by_rating(scope, period)
+    stretches = counted.by_stretch(scope, period)
+    ratings = sum(stretches, Counter())
     others = counted.by_topic if scope.claimant is not None else counted.by_claimant
     figure = figures.topics_figure if scope.claimant is not None else figures.claimants_figure
     shown = [
         figures.ratings_figure(ratings),
-        figures.stretches_figure(counted.by_stretch(scope, period), named),
+        figures.stretches_figure(stretches, named),
         figure(others(scope, period), named.name),
         figures.times_figure(counted.times(scope, period)),
         figures.corrections_figure(counted.corrections(scope, period)),

@@ -3,9 +3,9 @@
 Fills a desk with 1,000, 10,000 and 100,000 verdicts (DESK_BENCH_SIZES may name others), of which one in twenty is still
 worked on, and asks for its pages as an editor's browser would: milliseconds of the first answer, of the others (the
 quickest of nine and the middle one), those of our own processor's time (without PostgreSQL's), the number of queries,
-and the page's size: a small desk has fewer rows to fill its pages with, which is less to write. The desk publishes a hundred verdicts a day, so that one that holds more has been at it for longer. Makes a
-database of its own, which it throws away, and adds its rows to benchmarks/results/desk.jsonl in the place of those of
-the same database before.
+and the page's size, since a small desk has not the rows to fill its pages with. The desk publishes a hundred verdicts a
+day, so that one that holds more has been at it for longer. Makes a database of its own, which it throws away, and adds
+its rows to benchmarks/results/desk.jsonl in the place of those of the same database before.
 """
 
 import json
@@ -84,26 +84,21 @@ def measured() -> Iterator[dict[str, Any]]:
         print(f"{connection.vendor} {size} filled in {time.perf_counter() - began:.0f} s", flush=True)
         after = _far_behind(client)
         for page, address in PAGES.items():
-            first, took, spent, queries, size_of_page = timed(client, address.format(after=after))
-            row = {
-                "database": connection.vendor, "verdicts": size, "page": page, "first ms": first,
-                "best ms": round(min(took), 1), "median ms": round(statistics.median(took), 1), "own CPU ms": spent,
-                "queries": queries, "kB": size_of_page,
-            }  # fmt: skip
+            row = {"database": connection.vendor, "verdicts": size, "page": page}
+            row |= timed(client, address.format(after=after))
             print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
             yield row
 
 
-def timed(client: Client, address: str) -> tuple[float, list[float], float, int, int]:
-    """Milliseconds of the first answer and of each other, those of the processor for one, the queries of the first, and
-    the page's size in kilobytes.
+def timed(client: Client, address: str) -> dict[str, float]:
+    """Milliseconds of the first answer and of the others, those of the processor for one; queries; size of the page.
 
     The first one of an hour counts what is kept for the others (``ledger.hourly``).
     """
     began = time.perf_counter()
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
-    first = round((time.perf_counter() - began) * 1000, 1)
+    first = (time.perf_counter() - began) * 1000
     queries = len(asked)  # the next request forgets them
     if answer.status_code != 200:
         raise RuntimeError(f"{address}: {answer.status_code}")
@@ -113,7 +108,11 @@ def timed(client: Client, address: str) -> tuple[float, list[float], float, int,
         began = time.perf_counter()
         client.get(address)
         took.append((time.perf_counter() - began) * 1000)
-    return first, took, round((time.process_time() - worked) / TIMES * 1000, 1), queries, round(len(answer.content) / 1000)
+    return {
+        "first ms": round(first, 1), "best ms": round(min(took), 1), "median ms": round(statistics.median(took), 1),
+        "own CPU ms": round((time.process_time() - worked) / TIMES * 1000, 1),
+        "queries": queries, "kB": round(len(answer.content) / 1000),
+    }  # fmt: skip
 
 
 def _far_behind(client: Client) -> str:

@@ -78,7 +78,9 @@ def test_two_people_are_one_pair_whoever_read_first() -> None:
 
 
 @pytest.mark.django_db
-def test_readings_that_are_alike_are_counted_by_the_database(newsroom: Newsroom, django_assert_num_queries: Any) -> None:
+def test_readings_that_are_alike_are_counted_by_the_database(
+    newsroom: Newsroom, django_assert_num_queries: Any
+) -> None:
     for rating in ("mixed", "true", "mixed"):
         given(newsroom, rating)
     with django_assert_num_queries(1):

@@ -33,8 +33,8 @@ def published(newsroom: Newsroom, count: int = 6) -> int:
 
 PAGES = {
     "/summaries/": 8,
-    "/summaries/claimant/?name=%3DAna+Ruiz": 8,
-    "/summaries/topic/?name=Port": 8,
+    "/summaries/claimant/?name=%3DAna+Ruiz": 7,
+    "/summaries/topic/?name=Port": 7,
     "/summaries/articles/{article}/": 4,
 }
 
