@@ -8,6 +8,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def learn_names(apps, editor):
+    """PostgreSQL guesses how many claimants have some words in their name, unless it learns how the names lie."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute("CREATE STATISTICS claim_claimants ON (upper(claimant_name)) FROM annotations_claim")
+
+
+def forget_names(apps, editor):
+    if editor.connection.vendor == "postgresql":
+        editor.execute("DROP STATISTICS claim_claimants")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("annotations", "0031_a_text_is_found_by_its_hash"),
@@ -85,4 +96,5 @@ class Migration(migrations.Migration):
             model_name="verdict",
             index=models.Index(fields=["claim", "live_since", "rating"], name="verdict_by_claim"),
         ),
+        migrations.RunPython(learn_names, forget_names),
     ]

@@ -64,16 +64,12 @@ class Stretch(Generic[M]):
 
 
 def stretch(found: QuerySet[M], order: Sequence[By], *, after: str = "", most: int) -> Stretch[M]:
-    """At most so many rows in this order behind the cursor; from the beginning for one that makes no sense.
-
-    Their keys are put in order first: what is told of a row is read, joined and worked out for these few alone.
-    """
+    """At most so many rows in this order behind the cursor; from the beginning for one that makes no sense."""
     columns = (*order, KEY)
-    by = [column.order for column in columns]
-    keys = found.select_related(None).order_by(*by)
+    ordered = found.order_by(*(column.order for column in columns))
     if (values := _read(after, found.model, columns)) is not None:
-        keys = keys.filter(_behind(columns, values))
-    rows = list(found.filter(pk__in=keys.values("pk")[: most + 1]).order_by(*by))
+        ordered = ordered.filter(_behind(columns, values))
+    rows = list(ordered[: most + 1])
     more = len(rows) > most
     return Stretch(rows[:most], _written(columns, rows[most - 1]) if more else "")
 
