@@ -1,10 +1,11 @@
 """What waits for an editor."""
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 
 from annotations.access.models import User
 from annotations.claims.models import UNDECIDED, Claim
 from annotations.claims.queries import claims
+from annotations.review.assigning import of_somebody
 from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import EVER, every_verdict, verdicts
@@ -64,6 +65,6 @@ def claims_to_check(person: User) -> QuerySet[Claim]:
     )
     return (
         claims()
-        .filter(Q(assignee=person, recheck_since__gt=EVER) | Q(assignee=person, standing__in=UNDECIDED), ~Exists(begun))
+        .filter(of_somebody(person, UNDECIDED), ~Exists(begun))
         .order_by(F("due_on").asc(nulls_last=True), "-priority", "marked_at", "pk")
     )
