@@ -200,7 +200,8 @@ def _midnight(day: date) -> datetime:
 def _pair(scale: str, *columns: Any) -> Pair:
     """Of a scale and COMPARED."""
     names = [User(**dict(zip(NAME, columns[at : at + 3], strict=True))).get_full_name() for at in (8, 11)]
-    return Pair(scale, *columns[:8], (names[0], names[1]))
+    parts: tuple[Any, ...] = (scale, *columns[:8], (names[0], names[1]))
+    return Pair(*parts)
 
 
 def _turned(pair: Pair) -> Pair:
