@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterable
 
+from annotations.exports.quoting import WORD
+
 Span = tuple[int, int]
-_WORD = re.compile(r"\S+")
 _MARKS = re.compile(r"[^\w\s]*")
 _MARKS_BEFORE = re.compile(r"[^\w\s]*\Z")
 
 
 def excerpt(text: str, start: int, end: int, words: int) -> Span:
     """So many of the claim's own words; if it has fewer, words of its paragraph before and behind it as well."""
-    own = list(_WORD.finditer(text, start, end))
+    own = list(WORD.finditer(text, start, end))
     if len(own) >= words:
         return start, own[words - 1].end()
     left = words - len(own)
     opening, closing = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     start, end = _with_marks(text, start, end)
-    before = list(_WORD.finditer(text, opening, start))
-    behind = list(_WORD.finditer(text, end, len(text) if closing < 0 else closing))
+    before = list(WORD.finditer(text, opening, start))
+    behind = list(WORD.finditer(text, end, len(text) if closing < 0 else closing))
     ahead = min(len(before), max(left // 2, left - len(behind)))
     after = min(len(behind), left - ahead)
     return (before[-ahead].start() if ahead else start), (behind[after - 1].end() if after else end)

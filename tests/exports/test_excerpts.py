@@ -38,6 +38,13 @@ def test_an_excerpt_has_no_more_words_than_are_allowed_and_stays_in_its_paragrap
     assert len(shown.split()) <= words
 
 
+def test_an_excerpt_of_a_script_without_spaces_has_no_more_characters() -> None:
+    text = "题目\n\n港口管理局说，港口的修理费用为四百二十万美元，并于星期一重新开放。"
+    at = text.index("修理费用")
+    assert text[slice(*excerpt(text, at, at + 4, 3))] == "修理费"
+    assert text[slice(*excerpt(text, at, at + 4, 8))] == "口的修理费用为四"
+
+
 def test_excerpts_stand_in_the_order_of_the_text_and_show_nothing_twice() -> None:
     found = excerpts(TEXT, spans("quatre", "four", "two", "six"), 3)
     assert [TEXT[start:end] for start, end in found] == [

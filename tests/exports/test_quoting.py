@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 
 from annotations.exports.formats import BY_SUFFIX, FORMATS
-from annotations.exports.quoting import shortened
+from annotations.exports.quoting import shortened, words_allowed
 from tests.exports.conftest import snapshot_of
 from tests.exports.scene import BASE
 from tests.newsroom import Newsroom
@@ -66,3 +66,39 @@ def test_nobody_elses_words_are_shortened(newsroom: Newsroom) -> None:
 )
 def test_words_are_what_white_space_divides(text: str, words: int, left: str) -> None:
     assert shortened(text, words) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("港口的修理费用为四百二十万美元。", 5, "港口的修理…"),
+        ("港口，修理「费用」为四百", 4, "港口，修理…"),
+        ("港口，修理「费用」为四百", 6, "港口，修理「费用」…"),
+        ("修理费用为 4.2 百万", 6, "修理费用为 4.2…"),
+        ("エーゲ海の港は月曜日に再開した", 4, "エーゲ海…"),
+        ("ﾊﾟﾘの港", 3, "ﾊﾟﾘ…"),
+        ("ท่าเรือเปิดอีกครั้ง", 3, "ท่าเ…"),
+        ("ភ្នំពេញ​បើក", 2, "ភ្នំ…"),
+        ("བཀྲ་ཤིས་བདེ་ལེགས", 2, "བཀྲ་…"),
+        ("항구가 월요일에 다시 열렸다", 2, "항구가 월요일에…"),
+        ("It reopened—on Monday—after repairs", 3, "It reopened—on…"),
+        ("one\u200btwo\u200bthree", 2, "one\u200btwo…"),
+    ],
+)
+def test_where_no_white_space_divides_words_each_character_is_one(text: str, words: int, left: str) -> None:
+    assert shortened(text, words).replace("\u200b…", "…") == left
+
+
+@restricted
+@pytest.mark.parametrize("name", ["the wire", " The  Wire ", "THE\xa0WIRE", "Ｔｈｅ Ｗｉｒｅ"])
+def test_a_publisher_is_restricted_however_its_name_is_spaced_and_spelled(name: str) -> None:
+    assert words_allowed(name) == 5
+
+
+@restricted
+def test_a_quotation_in_a_script_without_spaces_is_shortened_too(newsroom: Newsroom) -> None:
+    text = "港口重新开放\n\n港口管理局说，港口的修理费用为四百二十万美元，并于星期一重新开放。"
+    revision = newsroom.revision(newsroom.article(text, publisher="The Wire"))
+    claim = newsroom.claim(revision, "港口的修理费用为四百二十万美元", wording="The repairs cost 4.2 million.")
+    place = snapshot_of(newsroom.published(claim)).appearances[0]
+    assert (place.exact, place.prefix, place.suffix, place.shortened) == ("港口的修理…", "", "", True)
