@@ -68,6 +68,8 @@ class _Feed(Atom1Feed):
         for gone in page.gone:
             handler.startElement("at:deleted-entry", {"ref": gone.id, "when": rfc3339_date(gone.at)})
             handler.addQuickElement("at:comment", _kept(gone.why))
+            if gone.url:
+                handler.addQuickElement("link", "", {"rel": "alternate", "href": gone.url})
             handler.endElement("at:deleted-entry")
 
     def add_item_elements(self, handler: Any, item: Any) -> None:

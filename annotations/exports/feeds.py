@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.translation import gettext as _, override
 
 from annotations.exports import addresses
-from annotations.exports.listing import Listing, Notice, Place, Wanted
+from annotations.exports.listing import Listing, Notice, Place, Tombstone, Wanted
 from annotations.exports.records import VerdictSnapshot
 from annotations.verdicts.prose import to_html
 
@@ -38,11 +38,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """An entry that was taken out."""
+    """An entry that was taken out; ``url`` is where its verdict stands if it only left this feed."""
 
     id: str
     at: datetime
     why: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def verdicts_page(listing: Listing, wanted: Wanted, form: str, before: Place | N
     """What stands and what was taken back."""
     with override(settings.LANGUAGE_CODE):
         items = [_verdict(snapshot) for snapshot in listing.verdicts]
-        gone = [Gone(addresses.verdict(settings.SITE_URL, one.verdict_id), one.at, one.why) for one in listing.gone]
+        gone = [_gone(one) for one in listing.gone]
         title = _("%(desk)s: verdicts") % {"desk": settings.SITE_NAME}
         return _feed(VERDICTS, title, addresses.home(settings.SITE_URL), listing, wanted, form, before, items, gone)
 
@@ -115,6 +116,11 @@ def _feed(
         items=items,
         gone=gone,
     )
+
+
+def _gone(one: Tombstone) -> Gone:
+    url = addresses.claim_page(settings.SITE_URL, one.claim_id) if one.claim_id else ""
+    return Gone(addresses.verdict(settings.SITE_URL, one.verdict_id), one.at, one.why, url)
 
 
 def _verdict(snapshot: VerdictSnapshot) -> Item:

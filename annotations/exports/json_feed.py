@@ -13,7 +13,9 @@ EXTENSION = "_factcheck"
 
 def write(page: FeedPage) -> str:
     """The whole page."""
-    deleted = [{"id": gone.id, "when": stamp(gone.at), "comment": gone.why} for gone in page.gone]
+    deleted = [
+        filled({"id": gone.id, "when": stamp(gone.at), "comment": gone.why, "url": gone.url}) for gone in page.gone
+    ]
     feed = {
         "version": VERSION,
         "title": page.title,

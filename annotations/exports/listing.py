@@ -8,15 +8,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _, override
 
 from annotations.access.refusals import Invalid
 from annotations.exports.records import VerdictSnapshot
 from annotations.exports.snapshot import get_snapshots
 from annotations.verdicts.corrected import from_to
-from annotations.verdicts.lifecycle import PUBLIC, Status
-from annotations.verdicts.models import Correction, CorrectionClass, Verdict
+from annotations.verdicts.lifecycle import LIVE, PUBLIC, Status
+from annotations.verdicts.models import Correction, CorrectionClass, Verdict, Version
 from annotations.verdicts.published import ever_public
 from annotations.verdicts.queries import corrections
 
@@ -46,15 +46,17 @@ class Wanted:
         """Those parts that narrow, by name."""
         return {name: value for name in FILTERS if (value := getattr(self, name))}
 
-    def condition(self, to: str = "") -> Q:
-        """On verdicts, or on what leads ``to`` them: asked of what was frozen, and for topics of the claim."""
-        content, found = f"{to}public_version__content__", Q()
+    def on_topic(self, claim: str) -> Q:
+        """What is asked of the ``claim`` that leads to from there: topics are the desk's order, and never frozen."""
+        return Q(**{f"{claim}__topics__holds": self.topic}) if self.topic else Q()
+
+    def frozen(self, version: str = "") -> Q:
+        """What is asked of a public version, or of the ``version`` that leads to from there."""
+        content, found = f"{version}__content__" if version else "content__", Q()
         if self.claimant:
             found &= Q(**{f"{content}claim__claimant__name__icontains": self.claimant})
         if self.language:
             found &= Q(**{f"{content}claim__language__iexact": self.language})
-        if self.topic:
-            found &= Q(**{f"{to}claim__topics__holds": self.topic})
         if self.rating:
             found &= Q(**{f"{content}rating__code": self.rating}) | Q(**{f"{content}rating__bucket": self.rating})
         return found
@@ -82,11 +84,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A verdict that stood in the feed and stands no more, with the sentence that says why."""
+    """A verdict that stood in the feed and stands there no more, with the sentence that says why.
+
+    ``claim_id`` is given where it still stands, and only fits no more what the feed was narrowed to.
+    """
 
     verdict_id: int
     at: datetime
     why: str
+    claim_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +123,17 @@ class Listing:
 
 
 def list_verdicts(wanted: Wanted, *, before: Place | None = None, limit: int = ENTRIES) -> Listing:
-    """Public verdicts, and the tombstones of those that were; at most ten queries, however many there are."""
-    found = ever_public().filter(wanted.condition())
-    rows, after = page_of(found.order_by("-changed_at", "-pk"), "changed_at", before, limit)
-    snapshots = get_snapshots(row.pk for row in rows if row.status in PUBLIC)
+    """Public verdicts, and the tombstones of those that were; at most ten queries, however many there are.
+
+    What fitted in an earlier version and was put right so that it fits no more is a tombstone too: who follows this
+    feed alone would else keep what it said before.
+    """
+    found = _ever_fitting(wanted).order_by("-changed_at", "-pk")
+    rows, after = page_of(found, "changed_at", before, limit)
+    snapshots = get_snapshots(row.pk for row in rows if row.status in PUBLIC and row.fits)
     reasons = _reasons([row.pk for row in rows if row.status == Status.WITHDRAWN])
     with override(settings.LANGUAGE_CODE):
-        gone = [_tombstone(row, reasons) for row in rows if row.status in (Status.WITHDRAWN, Status.SUPERSEDED)]
+        gone = [_tombstone(row, reasons) for row in rows if row.status not in LIVE or not row.fits]
     standing = [snapshots[row.pk] for row in rows if row.pk in snapshots]
     return Listing(
         verdicts=[snapshot for snapshot in standing if snapshot.withdrawn_at is None],
@@ -134,11 +144,22 @@ def list_verdicts(wanted: Wanted, *, before: Place | None = None, limit: int = E
 
 
 def list_corrections(wanted: Wanted, *, before: Place | None = None, limit: int = ENTRIES) -> Listing:
-    """Corrections that readers see, in one query."""
-    rows, after = page_of(corrections().filter(wanted.condition("verdict__")), "at", before, limit)
+    """Corrections that readers see, in one query: those of what fitted before, after, or both."""
+    moved = (wanted.frozen("before") | wanted.frozen("after")) & wanted.on_topic("verdict__claim")
+    rows, after = page_of(corrections().filter(moved), "at", before, limit)
     with override(settings.LANGUAGE_CODE):
         notices = [_notice(row) for row in rows]
     return Listing(notices=notices, next=after, newest=rows[0].at if rows else None)
+
+
+def _ever_fitting(wanted: Wanted) -> QuerySet[Verdict]:
+    """Verdicts that fit or fitted in an earlier version, each with ``fits``: whether it does now."""
+    found, now = ever_public().filter(wanted.on_topic("claim")), wanted.frozen("public_version")
+    if not now:
+        return found.annotate(fits=Value(value=True))
+    earlier = Version.objects.filter(wanted.frozen(), verdict=OuterRef("pk"))
+    fitted = Q(public_version__number__gt=1) & Exists(earlier)
+    return found.annotate(fits=ExpressionWrapper(now, BooleanField())).filter(now | fitted)
 
 
 def page_of(found: QuerySet[Any], moment: str, before: Place | None, limit: int) -> tuple[list[Any], Place | None]:
@@ -158,9 +179,12 @@ def _reasons(verdict_ids: list[int]) -> dict[int, str]:
     return dict(found.values_list("verdict_id", "reason"))
 
 
-def _tombstone(row: Verdict, reasons: dict[int, str]) -> Tombstone:
+def _tombstone(row: Any, reasons: dict[int, str]) -> Tombstone:
     if row.status == Status.SUPERSEDED:
         return Tombstone(row.pk, row.changed_at, str(_("A newer verdict stands in the place of this one.")))
+    if row.status != Status.WITHDRAWN:
+        why = _("This verdict stands, but was put right: it no longer fits what this feed is narrowed to.")
+        return Tombstone(row.pk, row.changed_at, str(why), row.claim_id)
     withdrawn = str(_("Withdrawn: %(reason)s"))
     return Tombstone(row.pk, row.changed_at, withdrawn % {"reason": reasons.get(row.pk, "")})
 

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from annotations.review.actions import withdraw_verdict
 from annotations.verdicts.models import Verdict
+from annotations.verdicts.queries import get_rating
 from tests.exports.scene import Scene, build
 from tests.newsroom import Newsroom
 
@@ -120,6 +122,59 @@ def test_filters_narrow_a_feed(client: Client, scene: Scene, asked: str, names: 
     wanted = {identity(getattr(scene, name)) for name in names}
     assert {entry.id for entry in atom(client, f"/feeds/verdicts.atom?{asked}").entries} == wanted
     atom(client, f"/feeds/corrections.atom?{asked}")
+
+
+def tombstones(client: Client, address: str) -> dict[str, Any]:
+    """By id, the same in both formats: the address where the verdict stands, or None."""
+    root = etree.fromstring(client.get(f"/feeds/verdicts.atom{address}").content)
+    links = {one.get("ref"): one.find(f"{ATOM}link") for one in root.findall(DELETED)}
+    found = {key: None if link is None else link.get("href") for key, link in links.items()}
+    deleted = jsons(client, f"/feeds/verdicts.json{address}").get("_factcheck", {}).get("deleted", [])
+    assert {one["id"]: one.get("url") for one in deleted} == found
+    return found
+
+
+def test_a_correction_that_moves_a_verdict_out_of_a_filter_leaves_a_tombstone_there(
+    client: Client, newsroom: Newsroom
+) -> None:
+    verdict, other = newsroom.published(rating="false"), newsroom.published(rating="false")
+    assert tombstones(client, "?rating=false") == {}
+    newsroom.corrected(verdict, "rating_change", rating=get_rating("true"))
+    moved = {identity(verdict): f"{SITE}/claims/{verdict.claim_id}/"}
+    assert tombstones(client, "?rating=false") == moved
+    assert [entry.id for entry in atom(client, "/feeds/verdicts.atom?rating=false").entries] == [identity(other)]
+    assert "no longer fits" in client.get("/feeds/verdicts.atom?rating=false").content.decode()
+    for address in ("", "?rating=true", "?rating=mixed", "?rating=false&claimant=nobody"):
+        assert tombstones(client, address) == {}, address
+    assert [entry.id for entry in atom(client, "/feeds/verdicts.atom?rating=true").entries] == [identity(verdict)]
+
+
+def test_a_verdict_that_comes_back_into_a_filter_stands_there_again(client: Client, newsroom: Newsroom) -> None:
+    verdict = newsroom.published(rating="false")
+    for rating in ("true", "false"):
+        newsroom.corrected(verdict, "rating_change", rating=get_rating(rating))
+    assert tombstones(client, "?rating=false") == {}
+    assert [entry.id for entry in atom(client, "/feeds/verdicts.atom?rating=false").entries] == [identity(verdict)]
+    assert tombstones(client, "?rating=true") == {identity(verdict): f"{SITE}/claims/{verdict.claim_id}/"}
+
+
+def test_what_left_a_filter_and_is_then_withdrawn_is_a_tombstone_without_a_page(
+    client: Client, newsroom: Newsroom
+) -> None:
+    verdict = newsroom.published(rating="false")
+    newsroom.corrected(verdict, "rating_change", rating=get_rating("true"))
+    withdraw_verdict(verdict=verdict, reason="It was forged.", by=newsroom.editor, at=newsroom.now())
+    for address in ("", "?rating=false", "?rating=true"):
+        assert tombstones(client, address) == {identity(verdict): None}, address
+
+
+def test_the_correction_that_moves_a_verdict_out_of_a_filter_is_told_on_both_sides(
+    client: Client, newsroom: Newsroom
+) -> None:
+    verdict = newsroom.published(rating="false")
+    newsroom.corrected(verdict, "rating_change", rating=get_rating("true"))
+    for rating, told in (("false", 1), ("true", 1), ("mixed", 0)):
+        assert len(atom(client, f"/feeds/corrections.atom?rating={rating}").entries) == told, rating
 
 
 @pytest.mark.parametrize("asked", ["ratting=false", "before=yesterday", "before=20260302T090000000000Z-1x", "q=1"])
