@@ -2,10 +2,13 @@
 
 Counted in Django's cache over a sliding minute: what was asked in this minute, and of the minute before as much as
 still lies within sixty seconds. So nobody can ask twice the limit around the full minute, and each costs two numbers.
+A request is counted before it is admitted and taken off again if it is not, so that many at once are not more than many
+one after the other.
 """
 
 import math
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -15,7 +18,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from annotations.access.models import Token
-from annotations.api.callers import address_of
+from annotations.api.callers import network_of
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView
@@ -34,7 +37,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How a limit stands: what was asked in this minute and in the one before, ``elapsed`` seconds into this one."""
+    """How a limit stands: what was asked in this minute and in the one before, ``elapsed`` seconds into this one.
+
+    The request that is asked about is among ``this``.
+    """
 
     limit: Limit
     this: int
@@ -42,13 +48,22 @@ class Count:
     elapsed: float
 
     @property
+    def _room(self) -> float:
+        return self.limit.quota - self.this - self.last * (1 - self.elapsed / WINDOW)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether this request is within the limit."""
+        return self._room >= 0
+
+    @property
     def left(self) -> int:
         """How many more are admitted now."""
-        return max(0, math.floor(self.limit.quota - self.this - self.last * (1 - self.elapsed / WINDOW)))
+        return max(0, math.floor(self._room))
 
     @property
     def wait(self) -> float:
-        """Seconds until one more is admitted."""
+        """Seconds until one more is admitted, once this one is taken off again."""
         room = self.limit.quota - 1 - self.this
         if room >= 0:
             return max(0.0, WINDOW * (1 - room / self.last) - self.elapsed) if self.last else 0.0
@@ -61,12 +76,13 @@ class Rates(BaseThrottle):
     def allow_request(self, request: Request, view: "APIView") -> bool:
         """Whether all admit it. Leaves the counts on the request, for the headers."""
         second = timezone.now().timestamp()
-        counts = [_count(limit, second) for limit in limits(request)]
-        self.refused = [count for count in counts if count.left < 1]
-        if not self.refused:
-            counts = [_add(count, second) for count in counts]
+        counts = [_added(limit, second) for limit in limits(request)]
+        refused = [count for count in counts if not count.is_kept]
+        if refused:
+            counts = [_taken_off(count, second) for count in counts]
+        self.refused = [count for count in counts if count.limit in [one.limit for one in refused]]
         request._request.rates = counts  # type: ignore[attr-defined]
-        return not self.refused
+        return not refused
 
     def wait(self) -> float:
         """Seconds until all would admit it."""
@@ -84,7 +100,7 @@ def limits(request: Request) -> list[Limit]:
         return own or [Limit("key", f"key-{token.pk}", settings.RATE)]
     if request.user.is_authenticated:
         return [Limit("person", f"person-{request.user.pk}", settings.RATE)]
-    return [Limit("address", f"address-{address_of(request)}", settings.RATE_ANONYMOUS)]
+    return [Limit("address", f"address-{network_of(request)}", settings.RATE_ANONYMOUS)]
 
 
 def tell(request: Request, response: Any) -> None:
@@ -98,21 +114,19 @@ def tell(request: Request, response: Any) -> None:
         response["RateLimit"] = ", ".join(told)
 
 
-def _count(limit: Limit, second: float) -> Count:
+def _added(limit: Limit, second: float) -> Count:
     minute, elapsed = divmod(second, WINDOW)
-    this, last = _key(limit, minute), _key(limit, minute - 1)
-    found = cache.get_many([this, last])
-    return Count(limit, found.get(this, 0), found.get(last, 0), elapsed)
+    key, this = _key(limit, minute), 1
+    if not cache.add(key, 1, 2 * WINDOW):
+        with suppress(ValueError):  # a full cache threw it away between the two
+            this = cache.incr(key)
+    return Count(limit, this, cache.get(_key(limit, minute - 1), 0), elapsed)
 
 
-def _add(count: Count, second: float) -> Count:
-    key = _key(count.limit, second // WINDOW)
-    if cache.add(key, 1, 2 * WINDOW):
-        return Count(count.limit, 1, count.last, count.elapsed)
-    try:
-        return Count(count.limit, cache.incr(key), count.last, count.elapsed)
-    except ValueError:  # a full cache threw it away between the two
-        return Count(count.limit, 1, count.last, count.elapsed)
+def _taken_off(count: Count, second: float) -> Count:
+    with suppress(ValueError):
+        cache.decr(_key(count.limit, second // WINDOW))
+    return replace(count, this=count.this - 1)
 
 
 def _key(limit: Limit, minute: float) -> str:

@@ -112,6 +112,57 @@ def test_keys_without_a_limit_and_strangers_have_the_desks(newsroom: Newsroom, a
     assert (other.status_code, other["RateLimit"]) == (200, '"address";r=0;t=60')
 
 
+def test_requests_that_come_at_once_are_no_more_than_one_after_the_other(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second request runs wholly while the first one looks how many were asked."""
+    client, other, meanwhile = program(newsroom, rate=1), Program(), []
+    other.credentials(**client._credentials)
+
+    def looked(name: str) -> Any:
+        real = getattr(cache, name)
+
+        def asked(*args: Any, **more: Any) -> Any:
+            found = real(*args, **more)
+            if not meanwhile:
+                meanwhile.append(0)
+                meanwhile[0] = other.get(ADDRESS).status_code
+            return found
+
+        return asked
+
+    for name in ("get", "get_many"):
+        monkeypatch.setattr(cache, name, looked(name))
+    assert sorted([client.get(ADDRESS).status_code, *meanwhile]) == [200, 429]
+
+
+@override_settings(RATE_ANONYMOUS=1)
+def test_who_has_one_address_of_version_6_has_all_of_its_network(newsroom: Newsroom, anonymous: Program) -> None:
+    address, neighbour, other = "2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1"
+    wanted = "/api/v1/exports/all.csv"
+    found = [anonymous.get(wanted, REMOTE_ADDR=one).status_code for one in (address, neighbour, other)]
+    assert found == [200, 429, 200]
+    mapped = [anonymous.get(wanted, REMOTE_ADDR=one).status_code for one in ("192.0.2.8", "::ffff:192.0.2.8")]
+    assert mapped == [200, 429]
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("192.0.2.7:51234", 200),
+        ("[2001:db8::7]:443", 200),
+        ("2001:db8::7", 200),
+        ("203.0.113.9:192", 403),
+        ("192.0.2.7:x", 403),
+        ("unknown", 403),
+    ],
+)
+def test_a_proxy_may_write_a_port_behind_the_address(newsroom: Newsroom, told: str, status: int) -> None:
+    client = program(newsroom, networks=["192.0.2.0/24", "2001:db8::/32"])
+    with override_settings(TRUST_PROXY=True):
+        assert client.get(ADDRESS, headers={"X-Forwarded-For": told}).status_code == status
+
+
 def test_a_key_opens_only_from_where_it_may(newsroom: Newsroom) -> None:
     client = program(newsroom, networks=["192.0.2.0/24"])
     assert client.get(ADDRESS, REMOTE_ADDR="192.0.2.7").status_code == 200
