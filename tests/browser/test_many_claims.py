@@ -66,6 +66,32 @@ def test_only_cards_near_what_is_read_are_in_the_page_and_scrolling_brings_the_o
     assert abs(tops[0] - tops[1]) < 120
 
 
+def test_a_click_paints_the_passage_at_once_and_its_card_opens_behind_it(bench, claims):
+    expect(bench.locator(f"#claim-{claims[1].pk}")).to_be_visible()
+    seen = bench.evaluate(
+        """(id) => new Promise((told) => {
+      const card = document.querySelector(`#claim-${id}`);
+      const painted = () => told([CSS.highlights.get("claim-focus").size, card.open]);
+      document.addEventListener("claim:focus", painted, { once: true });
+      document.querySelector(`mark[data-claims="${id}"]`).click();
+    })""",
+        claims[1].pk,
+    )
+    assert seen == [1, False]
+    expect(bench.locator(f"#claim-{claims[1].pk}")).to_have_attribute("open", "")
+
+
+def test_of_two_clicks_in_one_breath_the_last_one_opens_its_card(bench, claims):
+    expect(bench.locator(f"#claim-{claims[2].pk}")).to_be_visible()
+    bench.evaluate(
+        "(ids) => { for (const id of ids) document.querySelector(`mark[data-claims='${id}']`).click(); }",
+        [claims[1].pk, claims[2].pk],
+    )
+    expect(bench.locator(f"#claim-{claims[2].pk}")).to_have_attribute("open", "")
+    expect(bench.locator(".claim-card[open]")).to_have_count(1)
+    expect(bench.locator(".claim-card.is-focused")).to_have_id(f"claim-{claims[2].pk}")
+
+
 def test_the_address_of_a_claim_far_below_opens_its_card(bench, claims, live_server, revision):
     last = claims[-1]
     bench.goto(f"{live_server}/articles/{revision.article_id}/workbench/#claim-{last.pk}")

@@ -27,6 +27,8 @@ import { Places } from "./page/places.js";
 import { Passages } from "./page/passages.js";
 import { addSource, openVerdict } from "./page/verdicts.js";
 
+const [HIGH, DIMMED] = [80, 40]; // pixels that a card takes at least
+
 const one = (selector) => document.querySelector(selector);
 const data = JSON.parse(one("#claims-data").textContent);
 const root = one("[data-article]");
@@ -52,6 +54,7 @@ const cards = new Cards(claims, data.revision, {
   },
   changed: () => margin?.ask(),
   focused: () => focus.focused,
+  height: (id) => (filters.isDimmed(id) ? DIMMED : HIGH),
 });
 const near = new Near(places, briefs, (ids, first) => cards.show(ids, first));
 const passages = new Passages(claims, focus);
@@ -62,7 +65,7 @@ const margin = new Margin(
   () => claims.entry(focus.focused)?.closest("li"),
   { isWindow: cards.isWindow },
 );
-const minimap = new Minimap(one(".minimap"), claims, focus, (id) => filters.isOn && claims.has(id) && !filters.keeps(id));
+const minimap = new Minimap(one(".minimap"), claims, focus, (id) => filters.isDimmed(id));
 const panel = new ClaimPanel(one("[data-panel]"), one("[data-workbench]"), { marked, closed });
 const checked = new AlreadyChecked(one("[data-already-checked]"), panel.panel, { live: one("[data-live]"), marked, moved: () => margin.ask() });
 const bar = new SelectionBar(one("[data-selection-bar]"), places, (span) => {

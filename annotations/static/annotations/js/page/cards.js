@@ -4,24 +4,25 @@ import { parsed } from "./markup.js";
 
 const MOST_AT_ONCE = 100; // what the server answers at most
 const BEFORE = 4;
-const LEAST = 56; // pixels that a card takes: more do not fit beside what is in view
 const CALM = 120; // ms without scrolling before cards are asked for
 
 /**
  * Where all cards came with the page, it leaves them there. ``dress(id, entry)`` is told of each card that comes,
- * ``changed()`` when the list is another; document hears claim:card when the card of the claim at work came late.
+ * ``changed()`` when the list is another; ``height(id)`` is how many pixels a card takes at least: more do not fit beside
+ * what is in view; document hears claim:card when the card of the claim at work came late.
  */
 export class Cards {
   #items = new Map(); // all that ever came, by id
   #coming = new Map();
   #timer = 0;
 
-  constructor(claims, revision, { dress, changed, focused }) {
+  constructor(claims, revision, { dress, changed, focused, height }) {
     this.claims = claims;
     this.revision = revision;
     this.dress = dress;
     this.changed = changed;
     this.focusedId = focused;
+    this.height = height;
     for (const item of claims.list.children) this.#learn(item);
     this.isWindow = claims.ids.length > this.#items.size;
     this.around = [];
@@ -32,7 +33,9 @@ export class Cards {
   show(ids, first) {
     if (!this.isWindow) return;
     const at = Math.max(0, ids.indexOf(first) - BEFORE);
-    this.around = ids.slice(at, at + BEFORE + Math.ceil(window.innerHeight / LEAST));
+    let end = at + BEFORE;
+    for (let room = window.innerHeight; room > 0 && end < ids.length; end += 1) room -= this.height(ids[end]);
+    this.around = ids.slice(at, end);
     this.#arrange();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.load(this.around).then(() => this.#arrange()), CALM);

@@ -28,11 +28,16 @@ export class Filters {
     return this.show !== "all" || this.lists.some((list) => list.value);
   }
 
+  /** Whether it is put aside. */
+  isDimmed(id) {
+    return this.isOn && this.claims.has(id) && !this.keeps(id);
+  }
+
   /** Dim the marks in this element. */
   dim(element) {
     const dimmed = new Map();
     const isDimmed = (id) => {
-      if (!dimmed.has(id)) dimmed.set(id, this.isOn && this.claims.has(id) && !this.keeps(id));
+      if (!dimmed.has(id)) dimmed.set(id, this.isDimmed(id));
       return dimmed.get(id);
     };
     for (const mark of element.querySelectorAll("mark")) {
@@ -42,7 +47,7 @@ export class Filters {
 
   /** Dim an entry that is put aside. */
   dress(id, entry) {
-    entry.classList.toggle("is-dimmed", this.isOn && this.claims.has(id) && !this.keeps(id));
+    entry.classList.toggle("is-dimmed", this.isDimmed(id));
   }
 
   /** Count again, after claims changed. */
