@@ -14,7 +14,7 @@ from annotations.text.offsets import trim
 from annotations.text.pairing import align
 from annotations.text.reading import Part, Reader
 from annotations.text.repeats import FreeUnits, is_supported, rivals, settle_repeats
-from annotations.text.similarity import only_words_differ
+from annotations.text.similarity import one_telling_differs, only_words_differ
 from annotations.text.states import Anchored, Change, Span, State
 from annotations.text.suggesting import Suggester
 from annotations.text.units import sides
@@ -30,6 +30,7 @@ _AMBIGUOUS = 0.75
 
 # A sentence that moved and kept so much of itself, its figures and names among it, is not taken for another.
 _SURELY_COHERENT = 0.75
+_NEARLY_ALL_KEPT = 0.9
 
 
 def reanchor(old: str, new: str, spans: Sequence[Span]) -> list[Anchored]:
@@ -172,7 +173,10 @@ class _Carrier:
         block = alignment.blocks.get(alignment.old.unit_at(start))
         if block is None or coherence < _SURELY_COHERENT or len(block.old) > 1 or len(block.new) > 1:
             return False
-        return only_words_differ(alignment.old.parts[block.old.start], alignment.new.parts[block.new.start])
+        part, other = alignment.old.parts[block.old.start], alignment.new.parts[block.new.start]
+        if coherence >= _NEARLY_ALL_KEPT and one_telling_differs(part, other):
+            return True  # one figure of a long sentence was corrected as it moved
+        return only_words_differ(part, other)
 
     def _rivals_of_several(self, unit: int, last: int) -> list[Span]:
         """Where as many units stand of which the first or the last might as well be that of the span."""

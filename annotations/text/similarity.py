@@ -43,6 +43,8 @@ _NO_WORD = "\x03"
 
 # So many different figures and names tell a sentence from others of its pattern.
 _LEAST_TELLING = 2
+# Where one of them differs, so many must be the same: a row of results has fewer.
+_LEAST_TELLING_KEPT = 5
 
 # Called most of all.
 _indel = Indel.normalized_similarity
@@ -222,6 +224,12 @@ def only_words_differ(part: str, other: str) -> bool:
     """Whether two units hold the same figures and names, and some: what was edited is other words."""
     telling = set(_telling(part))
     return len(telling) >= _LEAST_TELLING and telling == set(_telling(other))
+
+
+def one_telling_differs(part: str, other: str) -> bool:
+    """Whether two units hold the same figures and names but for one on each side, and enough to tell by."""
+    telling, others = set(_telling(part)), set(_telling(other))
+    return len(telling & others) >= _LEAST_TELLING_KEPT and len(telling - others) <= 1 and len(others - telling) <= 1
 
 
 def names_the_same(part: str, other: str, coherence: float, least: float) -> bool:

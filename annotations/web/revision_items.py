@@ -79,7 +79,10 @@ class Item:
     @property
     def change(self) -> str | Promise:
         """What happened to the words, in words; empty where the state says it all."""
-        return CHANGES[self.anchor.change] if self.anchor.state == State.CHANGED else ""
+        if self.anchor.state != State.CHANGED:
+            return ""
+        around = self.anchor.change == Change.REWORDING and not self.edits
+        return _("Only words around it changed") if around else CHANGES[self.anchor.change]
 
     @property
     def is_settled(self) -> bool:

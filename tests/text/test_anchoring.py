@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings, strategies as st
 
 from annotations.text.anchoring import reanchor
 from annotations.text.cases import main, predictions
-from annotations.text.states import Anchored, Change, State
+from annotations.text.states import Change, State
+from tests.text.carrying import RATES, carry
 from tests.text.drawing import draw
 from tests.text.judging import judged
 from tests.text.strategies import sentences, texts
@@ -19,60 +20,45 @@ _TEXTS = json.loads((_DATA / "texts.json").read_text(encoding="utf-8"))
 # Agendas, tables, results and hearings in more languages, on which nothing was tuned.
 _FURTHER = json.loads((_DATA / "further.json").read_text(encoding="utf-8"))
 
-RATES = (
-    "Unemployment rose to 5.2% in the north 😀. The minister welcomed the figures.\n\n"
-    "Inflation stood at 5.2% in the south. Rents were up 61% in Ohio. Rents were up 61% in Iowa.\n\n"
-    "The chairman said that he would resign in May. The council did not answer questions."
-)
-
-
-def _carry(old: str, new: str, words: str, occurrence: int = 0) -> tuple[Anchored, str | None]:
-    """What became of the words, and the words at their new place."""
-    start = -1
-    for _ in range(occurrence + 1):
-        start = old.index(words, start + 1)
-    (found,) = reanchor(old, new, [(start, start + len(words))])
-    return found, None if found.start is None else new[found.start : found.end]
-
 
 def test_an_unchanged_text_keeps_every_claim_exact() -> None:
-    found, words = _carry(RATES, RATES, "5.2%", 1)
+    found, words = carry(RATES, RATES, "5.2%", 1)
     assert (found.state, words, found.confidence) == (State.EXACT, "5.2%", 1.0)
 
 
 def test_a_corrected_figure_is_changed_while_the_same_figure_stands_later() -> None:
-    found, words = _carry(RATES, RATES.replace("5.2%", "5.4%", 1), "5.2%")
+    found, words = carry(RATES, RATES.replace("5.2%", "5.4%", 1), "5.2%")
     assert (found.state, words, found.change) == (State.CHANGED, "5.4%", Change.FIGURE)
     assert (found.diff[0].kind, found.diff[0].old, found.diff[0].new) == ("replace", "5.2", "5.4")
 
 
 def test_an_inserted_negation_is_never_reported_as_unchanged() -> None:
-    found, words = _carry(RATES, RATES.replace("would resign", "would not resign"), "he would resign")
+    found, words = carry(RATES, RATES.replace("would resign", "would not resign"), "he would resign")
     assert (found.state, words, found.change) == (State.CHANGED, "he would not resign", Change.NEGATION)
 
 
 def test_a_negation_put_in_right_before_the_words_is_reported() -> None:
-    found, words = _carry(RATES, RATES.replace("would resign", "would not resign"), "resign in May")
+    found, words = carry(RATES, RATES.replace("would resign", "would not resign"), "resign in May")
     assert (found.state, words, found.change) == (State.CHANGED, "resign in May", Change.NEGATION)
 
 
 def test_a_changed_name_is_told_apart_from_rewording() -> None:
-    assert _carry(RATES, RATES.replace("in Iowa", "in Utah"), "61% in Iowa")[0].change is Change.NAME
-    reworded = _carry(RATES, RATES.replace("welcomed", "praised"), "minister welcomed the figures")[0]
+    assert carry(RATES, RATES.replace("in Iowa", "in Utah"), "61% in Iowa")[0].change is Change.NAME
+    reworded = carry(RATES, RATES.replace("welcomed", "praised"), "minister welcomed the figures")[0]
     assert reworded.change is Change.REWORDING
 
 
 def test_other_quotes_and_dashes_are_cosmetic() -> None:
     old = 'He said "we lost - all of it" in March. Nobody answered. A report is due in June.'
     new = "He said “we lost – all of it” in March. Nobody answered. A report is due in June."
-    found, _ = _carry(old, new, '"we lost - all of it"')
+    found, _ = carry(old, new, '"we lost - all of it"')
     assert (found.state, found.change) == (State.EXACT, Change.COSMETIC)
 
 
 def test_rows_of_one_pattern_are_not_taken_for_each_other_when_a_row_is_put_in_above() -> None:
     new = RATES.replace("Rents were up 61% in Ohio.", "Rents were up 61% in Utah. Rents were up 61% in Ohio.")
     for occurrence, name in ((0, "Ohio"), (1, "Iowa")):
-        found, _ = _carry(RATES, new, "61%", occurrence)
+        found, _ = carry(RATES, new, "61%", occurrence)
         assert found.state is State.EXACT
         assert found.end is not None
         assert new[found.end :].startswith(f" in {name}")
@@ -93,7 +79,7 @@ def test_rows_sorted_anew_around_one_that_stays_are_not_taken_for_edits_of_each_
 
 def test_a_removed_sentence_is_orphaned_while_a_look_alike_stays() -> None:
     new = RATES.replace("Rents were up 61% in Ohio. ", "")
-    found, _ = _carry(RATES, new, "61%", 0)
+    found, _ = carry(RATES, new, "61%", 0)
     assert found.state is State.ORPHANED
     assert found.start is None
 
@@ -101,51 +87,10 @@ def test_a_removed_sentence_is_orphaned_while_a_look_alike_stays() -> None:
 def test_an_orphan_comes_with_ranked_suggestions() -> None:
     old = "Some opening words.\n\nThe court fined Brandt & Sons 40,000 crowns for the leak in June.\n\nThe end."
     new = "Some opening words.\n\nIn June Brandt & Sons was told to pay a fine for a leak.\n\nThe end of it all."
-    found, _ = _carry(old, new, "The court fined Brandt & Sons 40,000 crowns")
+    found, _ = carry(old, new, "The court fined Brandt & Sons 40,000 crowns")
     assert found.state is State.ORPHANED
     scores = [suggestion.score for suggestion in found.suggestions]
     assert scores == sorted(scores, reverse=True)
-
-
-def test_a_paragraph_that_moved_takes_its_claims_along() -> None:
-    first, second, third = RATES.split("\n\n")
-    new = "\n\n".join((third, first, second))
-    found, words = _carry(RATES, new, "he would resign in May")
-    assert (found.state, words) == (State.MOVED, "he would resign in May")
-
-
-def test_a_moved_and_edited_sentence_is_changed_and_not_silent() -> None:
-    first, second, third = RATES.split("\n\n")
-    new = "\n\n".join((third.replace("May", "July"), first, second))
-    found, words = _carry(RATES, new, "would resign in May")
-    assert (found.state, words) == (State.CHANGED, "would resign in July")
-
-
-def test_an_unchanged_phrase_in_a_sentence_that_moved_and_was_reworded_has_only_moved() -> None:
-    first, second, third = RATES.split("\n\n")
-    moved = "Rivals of Brandt & Sons said that 1,200 of its 3,400 workers had left since the strike began."
-    old = f"{first}\n\n{second}\n\n{third}\n\n{moved}"
-    new = f"{first}\n\n{moved.replace('said', 'claimed')}\n\n{second}\n\n{third}"
-    found, words = _carry(old, new, "1,200 of its 3,400 workers")
-    assert (found.state, words) == (State.MOVED, "1,200 of its 3,400 workers")
-    assert _carry(old, new.replace("3,400", "3,900"), "since the strike began")[0].state is State.CHANGED
-
-
-def test_a_copy_of_the_old_words_is_doubtful_while_their_paragraph_moved_and_was_corrected() -> None:
-    opening, vote = "The council met for the last time.", "In March it voted 12 to 9 against the plan."
-    rest = "Nobody spoke.\n\nThe minutes were read.\n\nThe mayor thanked all."
-    old = f"{rest}\n\n{opening} {vote}"
-    new = f"{opening} {vote.replace('12', '17')}\n\n{rest}\n\n{vote}"
-    found, _ = _carry(old, new, "12 to 9")
-    assert found.state in (State.AMBIGUOUS, State.CHANGED)
-
-
-def test_an_edited_sentence_with_a_fresh_copy_of_its_old_words_is_ambiguous() -> None:
-    dam = "The dam held 97.4 percent of its water on Monday."
-    old = f"The first lines stand here.\n\n{dam} Nobody left.\n\nThe last lines."
-    new = old.replace("97.4", "99.1").replace("The last", f"{dam}\n\nThe last")
-    found, _ = _carry(old, new, "97.4 percent")
-    assert found.state in (State.AMBIGUOUS, State.CHANGED)
 
 
 @pytest.mark.parametrize("between", [" ", "\n\n"])
@@ -157,7 +102,7 @@ def test_words_beside_an_edited_double_of_their_sentence_are_ambiguous(between: 
     old = f"The first lines stand here. {dam}{rest}"
     new = old.replace(dam, between.join((dam, edited) if before else (edited, dam)))
     for words in (dam, "97.4 percent", "of its water"):
-        found, _ = _carry(old, new, words)
+        found, _ = carry(old, new, words)
         assert found.state is State.AMBIGUOUS
         assert len(found.candidates) == 2
 
@@ -165,7 +110,7 @@ def test_words_beside_an_edited_double_of_their_sentence_are_ambiguous(between: 
 def test_a_passage_doubled_in_place_lists_its_candidates() -> None:
     row = "Alder Rovers 2, Brock Town 1 😀\n"
     old = f"Results\n{row}Carrick 0, Dunholm 0\nEastry 3, Farne 3\n"
-    found, _ = _carry(old, old.replace(row, row + row), "Alder Rovers 2")
+    found, _ = carry(old, old.replace(row, row + row), "Alder Rovers 2")
     assert found.state is State.AMBIGUOUS
     assert len(found.candidates) == 2
 
@@ -175,7 +120,7 @@ def test_words_doubled_in_place_are_ambiguous_though_something_else_was_put_in_b
     head, rest = "The dam held 97.4 percent of its water.", "Nobody left the valley 🌊."
     old = opening + gap.join((head, rest))
     new = opening + gap.join(("A first report.", head, head, rest))
-    found, _ = _carry(old, new, "97.4 percent")
+    found, _ = carry(old, new, "97.4 percent")
     assert found.state is State.AMBIGUOUS
     assert len(found.candidates) == 2
 
@@ -187,8 +132,8 @@ def test_what_is_told_of_a_passage_does_not_hang_on_how_much_stands_around_it(ar
     behind = around.strip() and f"\n\n{around.strip()}"
     old, new = f"{row}\n\n{last}", new.format(a=row, b=last)
     for words in (row, last, "2 to 1", "31"):
-        alone, _ = _carry(old, new, words)
-        inside, _ = _carry(f"{around}{old}{behind}", f"{around}{new}{behind}", words)
+        alone, _ = carry(old, new, words)
+        inside, _ = carry(f"{around}{old}{behind}", f"{around}{new}{behind}", words)
         assert alone.state is inside.state
         assert (alone.start or 0) + len(around) == inside.start
 
@@ -196,7 +141,7 @@ def test_what_is_told_of_a_passage_does_not_hang_on_how_much_stands_around_it(ar
 def test_two_figures_that_change_places_are_both_changed() -> None:
     old = "The council voted with 19 to 14 votes against the sale. Three members were absent."
     new = old.replace("19 to 14", "14 to 19")
-    assert [_carry(old, new, words)[0].state for words in ("19", "14")] == [State.CHANGED, State.CHANGED]
+    assert [carry(old, new, words)[0].state for words in ("19", "14")] == [State.CHANGED, State.CHANGED]
 
 
 @pytest.mark.parametrize("span", [(-1, 3), (0, 500), (5, 5), (7, 6)])
