@@ -7,7 +7,7 @@ from rest_framework import serializers
 from annotations.api.shapes import Strict
 from annotations.api.verdict_shapes import Scale, ScaleRating
 from annotations.verdicts.built_in_scales import BUILT_IN, ICONS
-from annotations.verdicts.scale_models import Bucket, Rating
+from annotations.verdicts.scale_models import MOST, Bucket, Rating
 from annotations.verdicts.scale_rules import LONGEST
 
 
@@ -38,10 +38,6 @@ class WholeScale(Scale):
     became_current_at = serializers.DateTimeField(read_only=True, allow_null=True)
     retired_at = serializers.DateTimeField(read_only=True, allow_null=True)
     ratings: Any = InScale(many=True, read_only=True)
-
-
-MOST = 1000
-"""The largest number of an axis, and the last place of a list."""
 
 
 class ScaleBody(Strict):

@@ -39,7 +39,8 @@ class Edits(NamedTuple):
 
 def _version(scale: Scale) -> str:
     """What changes with every change to a scale that a body shows."""
-    state = "current" if scale.is_current else "retired" if scale.retired_at else "here"
+    stood = "stood" if scale.became_current_at else "draft"
+    state = "current" if scale.is_current else "retired" if scale.retired_at else stood
     return f"{scale.edits}-{state}"
 
 

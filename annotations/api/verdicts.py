@@ -39,7 +39,7 @@ from annotations.review.actions import (
     return_verdict,
     withdraw_verdict,
 )
-from annotations.review.principles import fresh_checks
+from annotations.review.principles import checks_told, fresh_checks
 from annotations.review.second_readings import ask_second_reading, submit_for_review
 from annotations.verdicts.actions import draft_verdict, recall_verdict, write_verdict
 from annotations.verdicts.models import Verdict
@@ -180,7 +180,8 @@ class Verdicts(Sealed):
     @action(detail=True, rights={"GET": [Right.READ_DESK]}, pagination_class=None)
     def checklist(self, request: Request, pk: int) -> Response:
         """What the desk's principles ask of a verdict, and whether it holds. Approval takes overrides by `rule`."""
-        return Response(Checked(fresh_checks(self.thing(pk)), many=True).data)
+        verdict = self.thing(pk)
+        return Response(Checked(checks_told(fresh_checks(verdict), verdict, self.person), many=True).data)
 
     @extend_schema(responses=Entry(many=True), filters=False)
     @action(detail=True, rights={"GET": [Right.READ_DESK]})

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from annotations.access.models import User
 from annotations.access.refusals import Invalid, Sentence, check_text
 from annotations.verdicts.completeness import MIN_ORIGINS, origins
 from annotations.verdicts.contact_models import Contact, Whom
 from annotations.verdicts.contacts import contacts_of
 from annotations.verdicts.models import Source, SourceKind, Stance, Verdict
 from annotations.verdicts.reading_models import SecondReading, Stage
-from annotations.verdicts.readings import readings_of
+from annotations.verdicts.readings import is_told, readings_of
 from annotations.verdicts.sources import sources_of
 
 
@@ -178,6 +179,11 @@ def checks_of(
 def fresh_checks(verdict: Verdict) -> list[Check]:
     """The same, with what is stored now."""
     return checks_of(verdict, sources_of(verdict), contacts_of(verdict.claim_id), readings_of(verdict.pk))
+
+
+def checks_told(checks: Sequence[Check], verdict: Verdict, person: User) -> list[Check]:
+    """Those that this person may know: whether the second reader agrees is told as their finding is (``is_told``)."""
+    return [one for one in checks if one.principle.code != "readers_agree" or is_told(verdict, person)]
 
 
 def _check(principle: Principle, case: Case) -> Check:

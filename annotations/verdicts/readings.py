@@ -9,6 +9,7 @@ from annotations.access.queries import people_who_may
 from annotations.access.roles import Right, may
 from annotations.claims.models import Claim
 from annotations.ledger.actions import record
+from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.reading_models import OPEN_STAGES, ReadingRules, SecondReading, Stage
 
@@ -57,6 +58,11 @@ def could_read(reading: SecondReading) -> list[User]:
     spoke = Claim.objects.filter(pk=claim, discussions__comments__author=OuterRef("pk"))
     found = people_who_may(Right.WRITE_VERDICTS).exclude(pk=reading.author_id)
     return list(found.filter(~Exists(known), ~Exists(spoke)))
+
+
+def is_told(verdict: Verdict, person: User) -> bool:
+    """Whether this person is told what a second reader found: its author when an editor has decided, others at once."""
+    return person.pk != verdict.author_id or verdict.status != Status.SUBMITTED
 
 
 def reading_on(claim_id: int, person: User) -> SecondReading | None:

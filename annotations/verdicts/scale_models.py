@@ -21,6 +21,10 @@ class Bucket(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+MOST = 1000
+"""The largest number of an axis, and the last place of a list."""
+
+
 class Scale(models.Model):
     """A version of a rating scale. It is written freely until it becomes current for the first time, then it stands.
 
@@ -66,6 +70,11 @@ class Scale(models.Model):
     def is_draft(self) -> bool:
         """Whether it may still be written: no verdict was ever given under it."""
         return self.became_current_at is None and self.retired_at is None
+
+    @property
+    def next_place(self) -> int:
+        """The place behind all its ratings; of several at the last place there is, the newest stands last."""
+        return min(max((rating.position for rating in self.ratings.all()), default=-1) + 1, MOST)
 
 
 class Rating(models.Model):

@@ -96,7 +96,7 @@ def add_rating(
     """One more rating of a draft; without colours it has those of its meaning. Raises as change_scale does."""
     with writing():
         scale = _draft(scale, expected, by)
-        rating = Rating(scale=scale, code=code, labels={}, position=len(_numbers(scale, all_of_them=True)))
+        rating = Rating(scale=scale, code=code, labels={}, position=scale.next_place)
         changes(rating, _known(rating, parts))
         _check(rating)
         rating.save()
@@ -201,10 +201,9 @@ def _edited(scale: Scale) -> None:
     scale.save()
 
 
-def _numbers(scale: Scale, *, all_of_them: bool = False) -> list[int]:
-    """The numbers of the ratings that are offered; with ``all_of_them`` one for each rating (0 beside the axis)."""
-    found = scale.ratings.values_list("number", "retired_at")
-    return [number or 0 for number, retired in found if all_of_them or (number is not None and retired is None)]
+def _numbers(scale: Scale) -> list[int]:
+    """The numbers of the ratings that are offered."""
+    return list(scale.ratings.exclude(number=None).filter(retired_at=None).values_list("number", flat=True))
 
 
 def _known(rating: Rating, parts: Mapping[str, Any]) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 def _article(given: str) -> Article | None:
     """The article that is asked for, which may have no correction yet. Raises Http404 for one that is not public."""
-    if not given.isdecimal() or int(given) > BIGGEST:
+    if not given.isdecimal() or len(given) > len(str(BIGGEST)) or int(given) > BIGGEST:
         return None
     article = found(get_article(int(given)))
     if not is_public(article.pk):

@@ -29,7 +29,7 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
     if shown is None:
         return HttpResponse(status=204)
     seen = request.POST.get("version", "")
-    newer = _newer(verdict, person) if seen.isdecimal() and int(seen) < verdict.version else ""
+    newer = _newer(verdict, person) if seen.isdecimal() and len(seen) < 10 and int(seen) < verdict.version else ""
     return JsonResponse({"html": shown, "newer": newer})
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from annotations.access.refusals import Invalid, Refused
 from annotations.verdicts.built_in_scales import BUILT_IN, ICONS
 from annotations.verdicts.colours import PALETTE
-from annotations.verdicts.scale_models import Bucket, Rating, Scale
+from annotations.verdicts.scale_models import MOST, Bucket, Rating, Scale
 from annotations.verdicts.scale_rules import LONGEST
 from annotations.web.forms import Prose, Words
 
@@ -104,8 +104,8 @@ class ScaleForm(WordsForm):
     """Titles and the ends of the axis."""
 
     spoken = {"titles": _("Title")}
-    worst = forms.IntegerField(label=_("Worst number"), min_value=1, max_value=1000)
-    best = forms.IntegerField(label=_("Best number"), min_value=2, max_value=1000)
+    worst = forms.IntegerField(label=_("Worst number"), min_value=1, max_value=MOST)
+    best = forms.IntegerField(label=_("Best number"), min_value=2, max_value=MOST)
     edits = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -148,11 +148,11 @@ class RatingForm(WordsForm):
         label=_("Number on the axis"),
         required=False,
         min_value=0,
-        max_value=1000,
+        max_value=MOST,
         help_text=_("For ClaimReview. Empty for a rating beside the axis, such as “unproven” or “satire”."),
     )
     position = forms.IntegerField(
-        label=_("Place in the list"), min_value=0, max_value=1000, help_text=_("The lowest stands first.")
+        label=_("Place in the list"), min_value=0, max_value=MOST, help_text=_("The lowest stands first.")
     )
     icon = forms.ChoiceField(label=_("Sign"), choices=[(name, name) for name in ICONS], widget=forms.RadioSelect)
     colour = Colour(

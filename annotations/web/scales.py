@@ -121,8 +121,7 @@ def rating_new(request: HttpRequest, pk: int) -> HttpResponse:
     """One more rating of a draft."""
     person = desk_person(request, Right.ADMINISTER)
     scale = found(get_scale(pk))
-    place = len(scale.ratings.all())
-    form = RatingForm(request.POST or None, new=True, initial={"edits": scale.edits, "position": place})
+    form = RatingForm(request.POST or None, new=True, initial={"edits": scale.edits, "position": scale.next_place})
     if form.is_bound and form.is_valid():
         code, seen = form.cleaned_data["code"], form.cleaned_data["edits"]
         if _told(
@@ -179,7 +178,7 @@ def scale_current(request: HttpRequest, pk: int) -> HttpResponse:
     """From now on verdicts are rated under this version."""
     person = desk_person(request, Right.ADMINISTER)
     scale, seen = found(get_scale(pk)), request.POST.get("edits", "")
-    expected = int(seen) if seen.isdecimal() else None
+    expected = (int(seen) if len(seen) < 10 else 0) if seen.isdecimal() else None
     _said(
         request,
         lambda: make_current(scale=scale, expected=expected, by=person, at=now()),

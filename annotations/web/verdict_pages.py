@@ -17,7 +17,7 @@ from annotations.exports.claim_review import foreseen
 from annotations.exports.claim_review_rules import Rule
 from annotations.ledger.queries import history
 from annotations.review.policies import check_can, open_moves
-from annotations.review.principles import Check, checks_of
+from annotations.review.principles import Check, checks_of, checks_told
 from annotations.text.states import Edit
 from annotations.verdicts.completeness import missing, origin_of, origins
 from annotations.verdicts.copies import QuoteState, copies, quote_state
@@ -27,7 +27,7 @@ from annotations.verdicts.models import Correction, Source, Verdict, Version
 from annotations.verdicts.prose import to_html
 from annotations.verdicts.queries import every_correction_of, versions_of
 from annotations.verdicts.reading_models import OPEN_STAGES, SecondReading, Stage
-from annotations.verdicts.readings import readings_of
+from annotations.verdicts.readings import is_told, readings_of
 from annotations.verdicts.versions import content_of
 from annotations.web.checklists import Step, checklist
 from annotations.web.contacts import Entry, entries_of
@@ -159,7 +159,7 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
         closed=_closed(verdict, person),
         steps=checklist(verdict, sources, lacks) if lacks else [],
         claim_review=foreseen(verdict, sources, settings.SITE_URL, at=now()) if "publish" in moves else [],
-        rules=checks,
+        rules=checks_told(checks, verdict, person),
         contacts=contacts,
         readings=_told_readings(verdict, readings, person),
         taken_over=_taken_over(verdict, readings),
@@ -179,9 +179,8 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
 
 
 def _told_readings(verdict: Verdict, readings: Sequence[SecondReading], person: User) -> list[SecondReading]:
-    """The author is told what the second reader found when an editor has decided; everybody else, when it is given."""
-    waits = person.pk == verdict.author_id and verdict.status == Status.SUBMITTED
-    return [one for one in readings if one.stage != Stage.GIVEN or not waits]
+    """What was found only if they are told, of all others that they are open."""
+    return [one for one in readings if one.stage != Stage.GIVEN or is_told(verdict, person)]
 
 
 def _taken_over(verdict: Verdict, readings: Sequence[SecondReading]) -> set[int]:

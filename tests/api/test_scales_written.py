@@ -127,3 +127,25 @@ def test_only_admins_write_and_only_with_the_scope(newsroom: Newsroom, editor: P
             assert client.post(f"/api/v1/scales/{path}", {}).status_code == 403, path
         assert client.change(f"/api/v1/scales/{scale.pk}/", {}, "1-current").status_code == 403
     assert not Entry.objects.filter(event__startswith="scale").exists()
+
+
+def test_a_version_that_no_longer_is_a_draft_has_another_tag(newsroom: Newsroom, admin: Program) -> None:
+    old = current_scale()
+    draft = admin.post("/api/v1/scales/", {"name": "own", "start": "three-point"})
+    own = draft["Location"]
+    admin.post(f"{own}current/", headers=tagged(draft))
+    admin.post(f"/api/v1/scales/{old.pk}/current/")
+    again = admin.get(own, headers={"If-None-Match": draft["ETag"]})
+    assert (again.status_code, again["ETag"] != draft["ETag"]) == (200, True)
+    assert (again.json()["is_draft"], again.json()["is_current"]) == (False, False)
+
+
+def test_a_rating_without_a_place_is_the_last_even_where_places_are_left_out(
+    newsroom: Newsroom, admin: Program
+) -> None:
+    own = admin.post("/api/v1/scales/", {"name": "own", "start": "three-point"})["Location"]
+    admin.post(f"{own}ratings/", {**RATING, "code": "far", "position": 100})
+    admin.post(f"{own}ratings/", {**RATING, "code": "farthest", "position": 1000})
+    added = admin.post(f"{own}ratings/", RATING).json()["ratings"]
+    assert [rating["code"] for rating in added][-3:] == ["far", "farthest", "x"]
+    assert added[-1]["position"] <= 1000

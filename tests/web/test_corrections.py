@@ -107,3 +107,7 @@ def test_an_article_is_chosen_from_those_with_corrections(newsroom: Newsroom, cl
     chosen = client.get(f"/corrections/?article={other.revision.article_id}").content.decode()
     assert f'<option value="{other.revision.article_id}" selected>Untouched harbour</option>' in chosen
     assert client.get("/corrections/?article=nonsense").status_code == 200
+
+
+def test_a_number_that_is_longer_than_any_narrows_nothing(newsroom: Newsroom, client: Client) -> None:
+    assert client.get("/corrections/", {"article": "9" * 5000}).status_code == 200

@@ -10,7 +10,7 @@ from django.test import Client
 from annotations.ledger.models import Entry
 from annotations.review.actions import return_verdict
 from tests.ledger.verbs_of_contacts import contact
-from tests.ledger.verbs_of_readings import asked
+from tests.ledger.verbs_of_readings import asked, given
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,23 @@ def test_the_paper_asks_the_database_this_often(
     for verdict in (small, large):
         with django_assert_num_queries(14):
             checker_client.get(f"/verdicts/{verdict.pk}/print/")
+
+
+def test_an_author_reads_nowhere_what_the_second_reader_found_before_an_editor_decided(newsroom: Newsroom) -> None:
+    reading = given(newsroom)
+    author, editor = Client(), Client()
+    author.force_login(reading.verdict.author)
+    editor.force_login(newsroom.editor)
+    page = f"/verdicts/{reading.verdict_id}/"
+    doors = (page, f"{page}print/", f"/api/v1{page}checklist/")
+    words = (
+        "second reader found otherwise",
+        "No second reader found otherwise",
+        "readers_agree",
+        "The audit decides it.",
+    )
+    for door in doors:
+        assert not [one for one in words if one in author.get(door).text], door
+        assert "second reader found otherwise" in editor.get(door).text, door
+    return_verdict(verdict=reading.verdict, reason="See the audit.", by=newsroom.editor, at=newsroom.now())
+    assert "second reader found otherwise" in author.get(doors[1]).text

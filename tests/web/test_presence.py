@@ -95,3 +95,10 @@ def test_saying_so_takes_a_fixed_number_of_queries(
         be_there(subject=draft, person=newsroom.editor, window=str(number), doing=Doing.READING, at=newsroom.now())
         with django_assert_num_queries(9):
             here(checker_client, draft)
+
+
+def test_a_version_that_there_cannot_be_is_no_older_one(checker_client: Client, draft: Verdict) -> None:
+    answer = checker_client.post(
+        f"/verdicts/{draft.pk}/here/", {"window": "a", "doing": "reading", "version": "9" * 5000}
+    )
+    assert answer.json()["newer"] == ""

@@ -135,3 +135,12 @@ def test_the_pages_take_as_many_queries_for_many_scales_as_for_one(newsroom: New
             found.append(len(captured))
         counts.append(found)
     assert counts[0] == counts[1] == [4, 8, 3, 4, 1]
+
+
+def test_a_number_of_edits_that_nobody_can_have_seen_makes_nothing_current(
+    newsroom: Newsroom, admin_client: Client
+) -> None:
+    scale = add_scale(name="own", start="three-point", by=newsroom.admin, at=newsroom.now())
+    answer = admin_client.post(f"/scales/{scale.pk}/current/", {"edits": "9" * 5000}, follow=True)
+    assert "Somebody else changed this scale meanwhile" in answer.text
+    assert current_scale() != scale
