@@ -203,7 +203,8 @@ def _edited(scale: Scale) -> None:
 
 def _numbers(scale: Scale) -> list[int]:
     """The numbers of the ratings that are offered."""
-    return list(scale.ratings.exclude(number=None).filter(retired_at=None).values_list("number", flat=True))
+    found = scale.ratings.filter(retired_at=None).values_list("number", flat=True)
+    return [number for number in found if number is not None]
 
 
 def _known(rating: Rating, parts: Mapping[str, Any]) -> dict[str, Any]:

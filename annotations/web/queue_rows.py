@@ -17,6 +17,7 @@ from annotations.review.piles import Pile
 from annotations.review.policies import AUTHOR
 from annotations.verdicts.lifecycle import EDITABLE, Status
 from annotations.verdicts.models import Verdict
+from annotations.verdicts.readings import is_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,12 @@ class Row:
 
     @property
     def reading(self) -> str:
-        """What a blind second reading makes of a verdict that waits: "being_read", "disputed" or ""."""
+        """What a blind second reading makes of a verdict that waits, as far as they are told: "being_read", "disputed"."""
         if self.verdict is None:
             return ""
         if self.verdict.is_sealed:
             return "being_read"
-        return "disputed" if getattr(self.verdict, "is_disputed", False) else ""
+        return "disputed" if getattr(self.verdict, "is_disputed", False) and is_told(self.verdict, self.person) else ""
 
     @property
     def may_begin(self) -> bool:

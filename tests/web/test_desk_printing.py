@@ -79,5 +79,8 @@ def test_an_author_reads_nowhere_what_the_second_reader_found_before_an_editor_d
     for door in doors:
         assert not [one for one in words if one in author.get(door).text], door
         assert "second reader found otherwise" in editor.get(door).text, door
+    for address in ("/queue/?show=submitted", "/queue/?view=board"):
+        assert "Second reader disagrees" not in author.get(address).text, address
+    assert "Second reader disagrees" in editor.get("/queue/?show=submitted").text
     return_verdict(verdict=reading.verdict, reason="See the audit.", by=newsroom.editor, at=newsroom.now())
     assert "second reader found otherwise" in author.get(doors[1]).text
