@@ -102,7 +102,7 @@ class Row:
 
     @property
     def reading(self) -> str:
-        """What a blind second reading makes of a verdict that waits, as far as they are told: "being_read", "disputed"."""
+        """What a second reading makes of a verdict that waits, if they are told: "being_read", "disputed", ""."""
         if self.verdict is None:
             return ""
         if self.verdict.is_sealed:

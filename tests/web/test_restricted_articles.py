@@ -136,6 +136,25 @@ def test_no_other_public_door_tells_the_rest(newsroom: Newsroom, verdict: Any, c
     assert not [words for words in HIDDEN if words in text or words.encode("unicode_escape").decode() in text]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "verdicts/", "verdicts/{verdict}/", "verdicts/{verdict}/sources/", "verdicts/{verdict}/versions/",
+        "verdicts/{verdict}/versions/2/changes/", "claims/", "claims/{claim}/", "appearances/", "appearances/{place}/",
+        "articles/", "articles/{article}/", "articles/{article}/revisions/", "articles/{article}/revisions/1/",
+        "changes", "exports/verdicts/{verdict}.ndjson", "exports/all.annotation.jsonld",
+    ],
+)  # fmt: skip
+def test_no_door_of_the_api_tells_a_partner_the_rest(newsroom: Newsroom, verdict: Any, address: str) -> None:
+    newsroom.corrected(verdict, sources=[{**newsroom.sources()[0], "publisher": "The Wire", "quote": TEXT}])
+    place = verdict.claim.appearances.get().pk
+    path = address.format(claim=verdict.claim_id, verdict=verdict.pk, article=verdict.revision.article_id, place=place)
+    answer = Client().get(f"/api/v1/{path}", headers={"Authorization": f"Bearer {newsroom.token(newsroom.partner)}"})
+    assert answer.status_code == 200, answer.content
+    text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+    assert not [words for words in HIDDEN if words in text]
+
+
 def test_a_file_of_such_a_publisher_stays_with_the_desk(newsroom: Newsroom, client: Client) -> None:
     def kept(publisher: str, name: str) -> Any:
         file = SimpleUploadedFile(name, b"%PDF-1.7 " + name.encode())
