@@ -32,6 +32,7 @@ class PeriodForm(forms.Form):
         super().__init__({"since": (timezone.localdate(now()) - A_YEAR).isoformat(), **data.dict()})
         versions = [(f"{one.name}/{one.version}", f"{one.title} · {one.version}") for one in versions_given()]
         self.fields["scale"].choices = [("", _("All")), *versions]  # type: ignore[attr-defined]
+        self.titles = dict(versions)
 
 
 @require_safe
@@ -39,7 +40,8 @@ def agreement_page(request: HttpRequest) -> HttpResponse:
     """A row for each scale, then one for each two people."""
     desk_person(request, Right.REVIEW)
     form = PeriodForm(request.GET)
-    context = {"form": form, "rows": _found(form), "least": LEAST, "query": request.GET.urlencode()}
+    rows = [(form.titles.get(row.scale, row.scale), row) for row in _found(form)]
+    context = {"form": form, "rows": rows, "least": LEAST, "query": request.GET.urlencode()}
     return render(request, "annotations/agreement.html", context, status=200 if form.is_valid() else 422)
 
 

@@ -1,5 +1,6 @@
 """The pages of second readings: the rules, the agreement and its CSV, what they ask of the database."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -48,10 +49,9 @@ def test_the_agreement_is_that_of_the_last_year_unless_another_time_is_asked_for
 ) -> None:
     reading = given(newsroom)
     SecondReading.objects.filter(pk=reading.pk).update(given_at=reading.given_at - timedelta(days=400))
-    for address in ("/agreement/", "/agreement/?scale=", "/agreement/table.csv"):
-        assert "factcheck/1" not in editor_client.get(address).text.replace('value="factcheck/1"', ""), address
-    for address in ("/agreement/?since=", "/agreement/table.csv?since=&until="):
-        assert "factcheck/1" in editor_client.get(address).text.replace('value="factcheck/1"', ""), address
+    for query, number in (("", 0), ("?scale=", 0), ("?since=", 2), ("?since=&until=", 2)):
+        assert editor_client.get(f"/agreement/{query}").text.count('<tr class="agreement__means">') == number, query
+        assert len(editor_client.get(f"/agreement/table.csv{query}").text.splitlines()) == 1 + number, query
     assert len(editor_client.get("/api/v1/agreement/").json()) == 2
 
 
@@ -88,5 +88,7 @@ def test_the_scale_of_an_agreement_is_chosen_among_those_that_verdicts_were_give
 ) -> None:
     given(newsroom)
     page = editor_client.get("/agreement/?scale=factcheck/1").content.decode()
-    assert '<option value="factcheck/1" selected>' in page
+    title = re.search(r'<option value="factcheck/1" selected>([^<]+)</option>', page)
+    assert title is not None
+    assert f'<th scope="row"><bdi>{title[1]}</bdi></th>' in page
     assert editor_client.get("/agreement/?scale=nonsense").status_code == 422
