@@ -40,8 +40,8 @@ class Discussion(models.Model):
 class Comment(models.Model):
     """What one person said. Its first version stays in the ledger when they change it."""
 
-    discussion = models.ForeignKey(Discussion, models.PROTECT, related_name="comments")
-    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    discussion = models.ForeignKey(Discussion, models.PROTECT, related_name="comments", db_index=False)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     text = models.TextField(_("comment"), max_length=5000)
     at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)
@@ -50,6 +50,7 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(fields=("discussion", "author"), name="comment_by_discussion"),)
         constraints = (models.CheckConstraint(condition=~Q(text=""), name="comment_says_something"),)
 
     def __str__(self) -> str:

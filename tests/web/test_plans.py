@@ -51,9 +51,9 @@ def _steps(query: str) -> list[str]:
 
 
 def _walks(step: str) -> bool:
-    """From one end to the other, or through all claims or verdicts that one person ever had."""
+    """From one end to the other, or through all that one person ever had."""
     everything, theirs = (
         rf"SCAN (annotations_({GROWS})|[A-Z]\d+)",
-        r"SEARCH annotations_\w+ .*\((author|assignee)_id=\?\)",
+        r"SEARCH \w+ .*\((author|assignee)_id=\?\)",
     )
     return re.fullmatch(f"{everything}|{theirs}", step) is not None
