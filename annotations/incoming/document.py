@@ -20,7 +20,9 @@ from annotations.ledger.chain import UNSTORABLE
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MOST_DEPTH = 16
 MOST_PARTS = 50
-"""Bodies, or targets, of one annotation."""
+"""Bodies, or targets, of one annotation; selectors of all its targets, those inside of others too; other names."""
+LONGEST_CONTEXT = 5000
+"""Characters before or behind a quote, as everywhere in the API."""
 LONGEST_IRI = 2000
 HTML = ("text/html", "application/xhtml+xml")
 
@@ -91,6 +93,7 @@ def read(document: Any) -> Given:
     if "Annotation" not in words(document.get("type")):
         raise Invalid.of("type", _("“type” has to be “Annotation”. One annotation is sent at a time."))
     safe = _safe(document)
+    _check_count(len(words(safe.get("via"))), "via")
     motivations = frozenset(words(safe.get("motivation")))
     bodies = list(_bodies(safe.get("body"), "body"))
     if "bodyValue" in safe:
@@ -226,7 +229,27 @@ def _targets(document: Mapping[str, Any]) -> tuple[tuple[Target, ...], ...]:
     if not found:
         raise Invalid.of("target", _("An annotation has a target: the article and the words in it, or a claim here."))
     _check_count(sum(map(len, found)), "target")
+    named = [one for some in found for one in some]
+    _check_count(sum(len(one.cached) for one in named), "target.state")
+    _check_selectors([selector for one in named for selector in one.selectors])
     return found
+
+
+def _check_selectors(given: list[Any]) -> None:
+    """Raise Invalid for more or longer ones than anybody needs: each is looked for while nobody else can write."""
+    count = 0
+    while given:
+        level = [one for one in given if isinstance(one, dict)]
+        count += len(level)
+        _check_count(count, "target.selector")
+        for selector in level:
+            for name in ("prefix", "suffix"):
+                if len(_said(selector, name)) > LONGEST_CONTEXT:
+                    sentence = _("“%(name)s” is too long: %(most)d characters are the most.")
+                    told = sentence % {"name": name, "most": LONGEST_CONTEXT}
+                    raise Invalid.of("target.selector", told, code="too_long")
+        values = [value for selector in level for value in selector.values()]
+        given = [one for value in values for one in (value if isinstance(value, list) else [value])]
 
 
 def _alternatives(given: Any, at: str) -> Iterator[tuple[Target, ...]]:

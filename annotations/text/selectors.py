@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -22,6 +23,8 @@ from annotations.text.units import ALONE
 _LEAST_CONTEXT = 32
 # No quote needs more context than this to be told from its look-alikes; text that repeats longer has its position.
 _MOST_CONTEXT = 2048
+# So much of the context is compared first, folded; far more of the text is read for it, so that no edge shows.
+_GLANCE = 32
 # A refusal lists the places where the quote stands; nobody chooses among more than this many.
 _MOST_CANDIDATES = 1000
 
@@ -182,10 +185,26 @@ def _cuts(text: str, at: int) -> bool:
 def _agrees(text: str, place: Span, prefix: str, suffix: str) -> bool:
     """Whether the given context stands beside the place; context that is not given agrees."""
     start, end = place
-    before = text.endswith(prefix, 0, start) or _squeezed(_near(text, start, -len(prefix))).endswith(_squeezed(prefix))
-    if not before:
+    return _is_before(text, start, prefix) and _is_behind(text, end, suffix)
+
+
+def _is_before(text: str, start: int, prefix: str) -> bool:
+    """Whether this context stands there. A glance at the nearest of it decides on most places of a common word."""
+    if text.endswith(prefix, 0, start):
+        return True
+    wanted, near = _wanted(prefix), _squeezed(_near(text, start, -_GLANCE))[-_GLANCE:]
+    if len(near) == _GLANCE <= len(wanted) and not wanted.endswith(near):
         return False
-    return text.startswith(suffix, end) or _squeezed(_near(text, end, len(suffix))).startswith(_squeezed(suffix))
+    return _squeezed(_near(text, start, -len(prefix))).endswith(wanted)
+
+
+def _is_behind(text: str, end: int, suffix: str) -> bool:
+    if text.startswith(suffix, end):
+        return True
+    wanted, near = _wanted(suffix), _squeezed(_near(text, end, _GLANCE))[:_GLANCE]
+    if len(near) == _GLANCE <= len(wanted) and not wanted.startswith(near):
+        return False
+    return _squeezed(_near(text, end, len(suffix))).startswith(wanted)
 
 
 def _near(text: str, offset: int, length: int) -> str:
@@ -193,6 +212,12 @@ def _near(text: str, offset: int, length: int) -> str:
     if length < 0:
         return text[max(0, offset + 2 * length - _LEAST_CONTEXT) : offset]
     return text[offset : offset + 2 * length + _LEAST_CONTEXT]
+
+
+@lru_cache(maxsize=8)
+def _wanted(context: str) -> str:
+    """What is given is looked for at many places."""
+    return _squeezed(context)
 
 
 def _squeezed(context: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, strategies as st
 
+from annotations.text import selectors
 from annotations.text.offsets import cluster_end, cluster_start
 from annotations.text.selectors import describe, resolve
 from tests.text.strategies import texts
@@ -92,3 +93,13 @@ def test_a_position_whose_context_disagrees_does_not_count() -> None:
 def test_a_quote_that_stands_everywhere_is_refused() -> None:
     found = resolve("a" * 100_000, exact="a", prefix="a", suffix="a")
     assert found.state == "ambiguous"
+
+
+def test_at_each_place_of_a_common_word_only_the_nearest_of_a_long_context_is_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text, read = "Il a réouvert le port. " * 500, []
+    real = selectors.fold
+    monkeypatch.setattr(selectors, "fold", lambda part: (read.append(len(part)), real(part))[1])
+    assert resolve(text, exact="le", prefix="été " * 1000, suffix="été " * 1000).state == "orphaned"
+    assert sum(read) < 30 * len(text)

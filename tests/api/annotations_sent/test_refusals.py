@@ -1,6 +1,7 @@
 """Changing and taking back, and what is refused."""
 
 import json
+import zlib
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from annotations.claims.actions import assign_claim
 from annotations.claims.models import Appearance, Claim
 from annotations.incoming.models import Annotation
 from annotations.ledger.models import Entry
-from tests.api.annotations_sent.sending import AT, CONTEXT, LD, put, quoting, send
+from tests.api.annotations_sent.sending import AT, CONTEXT, LD, put, quote, quoting, send
 from tests.api.conftest import Program, program
 from tests.newsroom import Newsroom
 
@@ -26,6 +27,56 @@ def test_an_update_moves_the_claim_to_other_words(writer: Program, article: Arti
     assert claim.wording == "1,200 people"
     assert [one.exact for one in claim.appearances.filter(retired_at=None)] == ["1,200 people"]
     assert claim.appearances.count() == 2
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "Infinity"])
+def test_a_number_that_no_database_can_keep_is_refused(writer: Program, article: Article, number: str) -> None:
+    body = json.dumps(quoting()).replace("{", '{"schema:position": ' + number + ", ", 1)
+    answer = writer.post("/annotations/", body, content_type=LD)
+    assert answer.status_code == 400, answer.content
+    assert not Annotation.objects.exists()
+
+
+@pytest.mark.parametrize("charset", ["zlib", "hex", "utf-16", "no-such"])
+def test_json_is_utf_8_whatever_else_is_said_of_it(writer: Program, article: Article, charset: str) -> None:
+    """Python calls zlib a character set: a small body would be unpacked to any size."""
+    packed = zlib.compress(json.dumps(quoting()).encode())
+    assert writer.generic("POST", "/annotations/", packed, f"{LD}; charset={charset}").status_code == 400
+    plain = json.dumps(quoting()).encode()
+    assert writer.generic("POST", "/annotations/", plain, f"{LD}; charset={charset}").status_code == 201
+
+
+def nested(deep: int) -> dict[str, Any]:
+    """Ranges in ranges: 2, 4, 8, … words to look for."""
+    if not deep:
+        return quote("e")
+    return {"type": "RangeSelector", "startSelector": nested(deep - 1), "endSelector": nested(deep - 1)}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"source": AT, "selector": [quote("e", prefix=f"no {number}") for number in range(51)]},
+        {"source": AT, "selector": nested(6)},
+        [{"source": AT, "selector": [quote("e"), quote("$4.2 million")]} for _number in range(26)],
+        {"source": AT, "selector": {**quote("e"), "refinedBy": [quote("e")] * 50}},
+        {"source": AT, "selector": {"type": "Choice", "items": [quote("e")] * 50}},
+        {"source": AT, "selector": quote("e"), "state": {"cached": [f"https://a.example/{n}" for n in range(51)]}},
+        {"source": AT, "selector": quote("e", prefix="x" * 5001, suffix="y")},
+        {"source": AT, "selector": {**quote("e"), "refinedBy": quote("e", suffix="x" * 5001)}},
+    ],
+)
+def test_nobody_keeps_the_desk_from_writing_with_more_to_look_for_than_an_annotation_needs(
+    writer: Program, article: Article, target: Any
+) -> None:
+    answer = send(writer, quoting(target=target))
+    assert answer.status_code == 422, answer.content
+    assert answer.json()["code"] in ("too_many", "too_long")
+
+
+def test_an_annotation_has_not_more_former_names_than_can_be_told(writer: Program, article: Article) -> None:
+    answer = send(writer, quoting(via=[f"https://a.example/{number}" for number in range(51)]))
+    assert (answer.status_code, answer.json()["code"]) == (422, "too_many")
 
 
 def test_an_update_with_the_same_content_changes_nothing(writer: Program, article: Article) -> None:
