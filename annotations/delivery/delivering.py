@@ -31,6 +31,8 @@ CLAIM = timedelta(minutes=2)
 """How long a worker has a webhook without saying so anew: longer than any attempt takes."""
 AT_ONCE = 100
 """Deliveries to one webhook before the next one has its turn."""
+TURN = timedelta(seconds=30)
+"""No webhook has a longer one: a receiver that takes its time for each answer would keep all others waiting."""
 STRETCH = 200
 GONE = _("The receiver answered 410: it wants nothing more.")
 DOWN = _("Nothing could be delivered for three days. Everything since is kept, and sent when the webhook is on again.")
@@ -71,11 +73,11 @@ def _serve(webhook: Webhook, post: Post) -> int:
     """All that is due at one webhook, unless another worker is at it."""
     if not _claim(webhook, post.clock()):
         return 0
-    sent = 0
+    sent, until = 0, post.clock() + TURN
     try:
         if not _plan(webhook, post):
             return 0
-        while sent < AT_ONCE and _claim(webhook, post.clock(), ours=True):
+        while sent < AT_ONCE and post.clock() < until and _claim(webhook, post.clock(), ours=True):
             webhook.refresh_from_db()
             now = post.clock()
             waits = webhook.disabled_at is not None or (webhook.retry_at is not None and webhook.retry_at > now)

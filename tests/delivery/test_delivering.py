@@ -203,19 +203,6 @@ def test_retry_after_is_honoured_in_whatever_case_it_is_written(
     assert worker.wait(seconds=599) == 0
 
 
-def test_an_answer_that_makes_no_sense_to_anybody_keeps_no_other_webhook_waiting(
-    newsroom: Newsroom, receiver: Receiver, worker: Worker
-) -> None:
-    hostile = webhook(newsroom, receiver.server.url_for("/hostile"))
-    never = {"Retry-After": "Mon, 02 Mar 99999999999999999999 09:01:00 GMT"}
-    receiver.server.expect_request("/hostile").respond_with_data(status=503, headers=never)
-    webhook(newsroom, receiver.url)
-    newsroom.published()
-    worker.work()
-    assert len(receiver.taken) == 1
-    assert Attempt.objects.filter(delivery__webhook=hostile).count() == 1
-
-
 def test_what_a_crash_interrupts_is_sent_again_under_the_same_id(
     newsroom: Newsroom, receiver: Receiver, worker: Worker
 ) -> None:
