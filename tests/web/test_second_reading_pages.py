@@ -1,17 +1,23 @@
 """The pages of second readings: the rules, the agreement and its CSV, what they ask of the database."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from annotations.verdicts.reading_models import SecondReading
+from annotations.web import agreement
 from tests.ledger.verbs_of_readings import asked, given, taken
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreement, "now", lambda: datetime(2026, 3, 20, 12, tzinfo=UTC))
 
 
 def test_editors_change_when_the_desk_reads_twice(editor_client: Client, newsroom: Newsroom) -> None:
