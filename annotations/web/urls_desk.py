@@ -34,7 +34,14 @@ class MoveName(StringConverter):
     regex = "|".join(verdicts.MOVES)
 
 
+class Topic(StringConverter):
+    """Any words that a claim is tagged with: a slash or a line's end, which programs may send, among them."""
+
+    regex = r"[\s\S]+"
+
+
 register_converter(MoveName, "move")
+register_converter(Topic, "topic")
 
 urlpatterns: list[URLPattern] = [
     path("articles/", articles.articles_page, name="articles"),
@@ -45,7 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("articles/<key:pk>/revisions/<key:number>/received/", article_details.received_file, name="revision-received"),
     path("articles/<key:pk>/figures/", topics.article_figures, name="article-figures"),
     path("topics/", topics.topics_page, name="topics"),
-    path("topics/<path:topic>/", topics.topic_page, name="topic"),
+    path("topics/<topic:topic>/", topics.topic_page, name="topic"),
     path("summaries/", summaries.desk_summary, name="summaries"),
     path("summaries/claimant/", summaries.claimant_summary, name="summary-claimant"),
     path("summaries/topic/", summaries.topic_summary, name="summary-topic"),

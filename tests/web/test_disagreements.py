@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
 
@@ -122,6 +123,15 @@ def test_a_topics_page_puts_figures_and_claims_of_the_topic_together(checker_cli
 
 def test_topics_without_any_claim_say_how_to_begin(checker_client):
     assert "Give a claim topics in its details." in plain(checker_client.get("/topics/"))
+
+
+@pytest.mark.parametrize("topic", ["ports\nand ships", "ports/ships", "50 % of it?", "\u2028ports"])
+def test_a_topic_of_any_signs_has_a_page_and_breaks_no_other(checker_client, newsroom, topic):
+    claim = newsroom.claim(topics=[topic])
+    address = f"/topics/{quote(topic, safe='')}/"
+    assert claim.wording in plain(checker_client.get(address))
+    for page in ("/topics/", f"/claims/{claim.pk}/edit/"):
+        assert checker_client.get(page).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/topics/", "/topics/Payrolls/", "/articles/1/figures/"])
