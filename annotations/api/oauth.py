@@ -83,7 +83,7 @@ class TokenEndpoint(APIView):
         asked.META[CALLER] = address_of(request)
         try:
             asked.POST  # noqa: B018  which reads the body
-        except MultiPartParserError as error:
+        except (MultiPartParserError, LookupError) as error:  # the second: a character set that is none of text
             return JsonResponse({"error": "invalid_request", "error_description": str(error)}, status=400)
         _address, headers, body, status = get_oauthlib_core().create_token_response(asked)
         response = HttpResponse(body, status=status)

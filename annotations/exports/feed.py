@@ -123,7 +123,7 @@ def changes_of(entries: "Sequence[Entry]") -> list[Change]:
 
 
 def _check_ours(cursor: Cursor) -> None:
-    if cursor.sequence and not (cursor.mark and (hash_at(cursor.sequence) or "").startswith(cursor.mark)):
+    if cursor.sequence and not (cursor.mark and (hash_at(cursor.sequence) or "")[:_MARK] == cursor.mark):
         sentence = _("This cursor is not of this ledger. Take the whole export again, and go on with its cursor.")
         raise Invalid.of("after", sentence, code="unknown_cursor")
 

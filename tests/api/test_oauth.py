@@ -68,6 +68,12 @@ def test_a_body_that_cannot_be_read_is_refused_as_oauth_refuses(client: Client) 
     assert answer.json()["error"] == "invalid_request"
 
 
+def test_a_body_in_what_is_no_character_set_of_text_is_refused_too(client: Client, db: None) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="grant_type"\r\n\r\nclient_credentials\r\n--x--\r\n'
+    for kind in ("multipart/form-data; boundary=x; charset=zlib", "application/x-www-form-urlencoded; charset=hex"):
+        assert client.generic("POST", "/oauth/token/", body, kind).status_code == 400
+
+
 def test_nothing_that_opens_is_kept_in_the_clear(newsroom: Newsroom, client: Client) -> None:
     key = client_of(newsroom)
     shown = access(client)["Authorization"].removeprefix("Bearer ")

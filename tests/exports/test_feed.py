@@ -238,6 +238,8 @@ def test_a_cursor_of_another_ledger_is_refused(newsroom: Newsroom) -> None:
     here = cursor_now()
     for other in (
         Cursor(here.sequence, here.verdict, "0123456789ab"),
+        Cursor(here.sequence, here.verdict, here.mark[:1]),
+        Cursor(here.sequence + 1, here.verdict),
         Cursor(here.sequence, here.verdict, ""),
         Cursor(here.sequence + 1000, 0, here.mark),
     ):
