@@ -7,15 +7,15 @@ from annotations.verdicts.scale_models import Rating, Scale
 
 
 def scales() -> QuerySet[Scale]:
-    """All versions of all scales with their ratings: the current one, then the newest of each name first.
+    """All versions of all scales with their ratings: the current one, then the newest of each name first."""
+    return Scale.objects.prefetch_related(
+        Prefetch("ratings", Rating.objects.select_related("scale").order_by("position", "pk"))
+    ).order_by("-is_current", F("retired_at").asc(nulls_first=True), "name", "-version")
 
-    Adds ``given``: how many verdicts of any status are rated under it.
-    """
-    return (
-        Scale.objects.annotate(given=Count("ratings__verdict"))
-        .prefetch_related(Prefetch("ratings", Rating.objects.select_related("scale").order_by("position", "pk")))
-        .order_by("-is_current", F("retired_at").asc(nulls_first=True), "name", "-version")
-    )
+
+def scales_used() -> QuerySet[Scale]:
+    """The same with ``given``: how many verdicts of any status are rated under it; all verdicts are counted for it."""
+    return scales().annotate(given=Count("ratings__verdict"))
 
 
 def standing_scales() -> QuerySet[Scale]:
@@ -29,8 +29,8 @@ def versions_given() -> list[Scale]:
 
 
 def get_scale(pk: int) -> Scale | None:
-    """One by its key, with its ratings."""
-    return scales().filter(pk=pk).first()
+    """One by its key, with its ratings and ``given``."""
+    return scales_used().filter(pk=pk).first()
 
 
 def rating_by_key(pk: int) -> Rating | None:

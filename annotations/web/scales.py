@@ -25,7 +25,7 @@ from annotations.verdicts.scale_queries import (
     get_scale,
     own_colours,
     rating_by_key,
-    scales,
+    scales_used,
     versions_of_scale,
 )
 from annotations.verdicts.scale_rules import not_ready
@@ -93,7 +93,7 @@ def scales_page(request: HttpRequest) -> HttpResponse:
         if scale:
             return redirect("web:scale", scale.pk)
         status = 422
-    context = {"scales": scales(), "form": form, "may_manage": may(person, Right.ADMINISTER)}
+    context = {"scales": scales_used(), "form": form, "may_manage": may(person, Right.ADMINISTER)}
     return render(request, "annotations/scales.html", context, status=status)
 
 

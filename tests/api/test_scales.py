@@ -1,7 +1,10 @@
 """Rating scales over the API: all versions with their ratings; drafts for the desk only."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from annotations.verdicts.models import Verdict
 from annotations.verdicts.scale_queries import current_scale
 from annotations.verdicts.scaling import change_rating, make_current, new_version
 from tests.api.conftest import Program
@@ -35,3 +38,11 @@ def test_all_versions_are_read_and_drafts_by_the_desk_only(
 
 def test_who_may_read_scales_may_read_them_without_a_token_as_ratings_are(client: Program) -> None:
     assert client.get("/api/v1/scales/").status_code == client.get("/api/v1/ratings/").status_code
+
+
+def test_nobody_who_asks_for_the_scales_has_all_verdicts_counted(newsroom: Newsroom, client: Program) -> None:
+    newsroom.published()
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/api/v1/scales/").status_code == 200
+        assert client.get(f"/api/v1/scales/{current_scale().pk}/").status_code == 200
+    assert not [query["sql"] for query in asked if Verdict._meta.db_table in query["sql"]]
