@@ -78,12 +78,18 @@ def feeds(desk: str) -> int:
     return found
 
 
+def generator_config(package: str) -> dict[str, Any]:
+    """How openapi-python-client is asked. It takes a ZIP, as an article's whole file comes, only as bytes."""
+    kinds = {"application/zip": "application/octet-stream"}
+    return {"post_hooks": [], "package_name_override": package, "content_type_overrides": kinds}
+
+
 def generated(desk: str, key: str, folder: Path) -> int:
     """A client made from the description follows the changes to their end; how many."""
     schema, config = folder / "schema.json", folder / "config.json"
     answer = requests.get(f"{desk}/api/schema/", headers={"Accept": "application/json"}, timeout=60)
     schema.write_bytes(answer.content)
-    config.write_text(json.dumps({"post_hooks": [], "package_name_override": "instep_client"}), "utf-8")
+    config.write_text(json.dumps(generator_config("instep_client")), "utf-8")
     command = [str(Path(sys.executable).parent / "openapi-python-client"), "generate", "--path", str(schema)]
     command += ["--meta", "none", "--output-path", str(folder / "instep_client"), "--config", str(config)]
     subprocess.run([*command, "--fail-on-warning"], check=True, capture_output=True, timeout=300)

@@ -11,6 +11,7 @@ import pytest
 
 from annotations.exports.files import file_formats
 from annotations.exports.keeping import take_snapshot
+from benchmarks.instep.accepting import generator_config
 from tests.api.test_description import description
 from tests.newsroom import Newsroom
 
@@ -20,9 +21,7 @@ def made(tmp_path: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> str:
     """The name of the package, which can be imported."""
     schema, config = tmp_path / "schema.json", tmp_path / "config.json"
     schema.write_text(json.dumps(description()), "utf-8")
-    # The generator takes files of unknown kinds only as bytes: an article's whole file is a ZIP.
-    kinds = {"content_type_overrides": {"application/zip": "application/octet-stream"}}
-    config.write_text(json.dumps({"post_hooks": [], "package_name_override": "factcheck_client", **kinds}), "utf-8")
+    config.write_text(json.dumps(generator_config("factcheck_client")), "utf-8")
     command = [str(Path(sys.executable).parent / "openapi-python-client"), "generate", "--path", str(schema)]
     command += ["--meta", "none", "--output-path", str(tmp_path / "factcheck_client"), "--config", str(config)]
     done = subprocess.run([*command, "--fail-on-warning"], capture_output=True, text=True, timeout=180, check=False)

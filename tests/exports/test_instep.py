@@ -29,3 +29,4 @@ def test_partners_that_are_killed_twice_end_with_every_row_of_the_export(newsroo
         assert accepting.annotations(desk.address) == accepting.claim_reviews(desk.address) == outcome.rows
         assert accepting.google(desk.address, key) > 0
         assert accepting.feeds(desk.address) > 0
+        assert accepting.generated(desk.address, key, tmp_path) > 0
