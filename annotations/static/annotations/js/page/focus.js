@@ -16,6 +16,7 @@ export class Focus {
   focused = "";
   hovered = "";
   #shown = ""; // the claim whose entry looks like the one at work
+  #entered = ""; // the claim whose entry looks like the one pointed at
   #telling = null;
   #passing = null;
   #remembering = 0;
@@ -45,12 +46,15 @@ export class Focus {
     if (changed || from !== "list") this.#tell({ id, from });
   }
 
-  /** Point at a claim. */
-  hover(id) {
+  /** Point at a claim: its passage at once, its entry a frame later, if it is still the one. */
+  async hover(id) {
     if (id === this.hovered) return;
-    this.#move("is-hovered", this.hovered, id);
     this.hovered = id;
     paintMarks("claim-hover", id ? this.claims.marks(id) : []);
+    await nextFrame();
+    if (id !== this.hovered) return;
+    this.#move("is-hovered", this.#entered, id);
+    this.#entered = id;
   }
 
   /** The next (1) or previous (-1) claim in reading order for which ``fits`` holds. */
@@ -71,7 +75,7 @@ export class Focus {
   /** An entry that has just come looks as the others do. */
   dress(id, entry) {
     entry.classList.toggle("is-focused", id === this.#shown);
-    entry.classList.toggle("is-hovered", id === this.hovered);
+    entry.classList.toggle("is-hovered", id === this.#entered);
   }
 
   /** Paint again, after blocks were replaced. */
