@@ -274,7 +274,14 @@ def _compare(desk: Desk, partners: list[Program], outcome: Outcome) -> None:
             held = partner.held()
         keys = sorted(held.keys() | exported.keys())
         outcome.differing[partner.way] = [key for key in keys if held.get(key) != exported.get(key)]
-        outcome.told[partner.way] = partner.told()
         outcome.kills[partner.way] = partner.kills
         late = [got - datetime.fromisoformat(at).timestamp() for at, got in partner.ask("SELECT at, got FROM told")]
         outcome.late[partner.way] = round(statistics.median(late), 1) if late else 0.0
+    _count_told([partner for partner in partners if partner.way != "hook"], until)
+    outcome.told = {partner.way: partner.told() for partner in partners}
+
+
+def _count_told(followers: Sequence[Program], until: float) -> None:
+    """Wait for those that follow the log: its last change may have left the records as they were already."""
+    while len({partner.told() for partner in followers}) > 1 and time.monotonic() < until:
+        time.sleep(0.5)
