@@ -53,7 +53,8 @@ def main() -> int:
     row = {
         "database": connection.vendor, "minutes": minutes, "python": platform.python_version(), "writers": WRITERS,
         "acts": dict(sorted(outcome.acts.items())), "rows": outcome.rows, "kills": outcome.kills,
-        "changes taken": outcome.told, "seconds behind (median)": outcome.late,
+        "changes taken": outcome.told, "steps taken": {name: len(steps) for name, steps in outcome.steps.items()},
+        "seconds behind (median)": outcome.late,
         "rows that differ": {name: len(keys) for name, keys in outcome.differing.items()}, "accepted": accepted,
     }  # fmt: skip
     print(json.dumps(row))

@@ -167,8 +167,12 @@ class Program:
         return {key: json.loads(record) for key, record in self.ask("SELECT verdict, record FROM records")}
 
     def told(self) -> int:
-        """How many changes it took."""
+        """How many changes it took. Of an article's edit, one who reads it late is told of fewer verdicts."""
         return int(self.ask("SELECT count(*) FROM told")[0][0])
+
+    def steps(self) -> set[tuple[str, int]]:
+        """The steps of verdicts' public lives that it was told of, by cursor and verdict: the same for everybody."""
+        return set(self.ask("SELECT id, verdict FROM told WHERE event != 'changed'"))
 
 
 @dataclass
@@ -179,6 +183,7 @@ class Outcome:
     rows: int = 0
     differing: dict[str, list[int]] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
+    steps: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
     late: dict[str, float] = field(default_factory=dict)
     kills: dict[str, int] = field(default_factory=dict)
 
@@ -277,11 +282,9 @@ def _compare(desk: Desk, partners: list[Program], outcome: Outcome) -> None:
         outcome.kills[partner.way] = partner.kills
         late = [got - datetime.fromisoformat(at).timestamp() for at, got in partner.ask("SELECT at, got FROM told")]
         outcome.late[partner.way] = round(statistics.median(late), 1) if late else 0.0
-    _count_told([partner for partner in partners if partner.way != "hook"], until)
-    outcome.told = {partner.way: partner.told() for partner in partners}
-
-
-def _count_told(followers: Sequence[Program], until: float) -> None:
-    """Wait for those that follow the log: its last change may have left the records as they were already."""
-    while len({partner.told() for partner in followers}) > 1 and time.monotonic() < until:
+    followers = [partner for partner in partners if partner.way != "hook"]
+    # The last changes may leave the records as they were already.
+    while len({frozenset(partner.steps()) for partner in followers}) > 1 and time.monotonic() < until:
         time.sleep(0.5)
+    outcome.steps = {partner.way: partner.steps() for partner in followers}
+    outcome.told = {partner.way: partner.told() for partner in partners}
