@@ -17,7 +17,6 @@ SAFE = {
     "SITE_URL": "https://factcheck.example.org",
     "DJANGO_SETTINGS_MODULE": "factcheck.settings",
 }
-STYLE = re.compile(r"@import url\(.([^)]+).\)")
 IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
 
 
@@ -45,18 +44,6 @@ def test_every_file_of_ours_has_a_hashed_name_and_is_compressed(collected: Path)
         if large and plain.endswith((".css", ".js")):
             assert (collected / f"{hashed}.br").is_file()
             assert (collected / f"{hashed}.gz").is_file()
-
-
-def test_styles_import_each_other_by_their_hashed_names(collected: Path) -> None:
-    imports = [
-        (collected / hashed).parent / target
-        for plain, hashed in names(collected).items()
-        if plain.endswith(".css")
-        for target in STYLE.findall((collected / hashed).read_text("utf-8"))
-    ]
-    assert imports
-    assert [path.name for path in imports if not re.search(r"\.[0-9a-f]{12}\.css$", path.name)] == []
-    assert [path.name for path in imports if not path.is_file()] == []
 
 
 def test_modules_import_each_other_by_their_hashed_names(collected: Path) -> None:

@@ -18,3 +18,9 @@ def test_no_style_is_for_anything_beside_anything(path):
     ``> :where(:not(:first-child))`` says the same as ``> * + *`` and costs nothing.
     """
     assert not EVERYTHING_BESIDE.findall(COMMENT.sub("", path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_no_style_imports_another(path):
+    """A browser finds an import only once it has read the file; links in the page's head are fetched side by side."""
+    assert "@import" not in path.read_text("utf-8")
