@@ -119,9 +119,9 @@ function entered() {
 
 /**
  * Put what the server says has changed into the page: by others, or a claim that was just marked. The article comes first;
- * cards, counts and map follow a frame later.
+ * cards, counts and map follow a frame later, unless somebody waits for a card with the next key under the finger.
  */
-async function apply(answer) {
+async function apply(answer, { atOnce = false } = {}) {
   const at = focus.focused;
   const page = { briefs, claims, places, near, filters, cards, minimap };
   showBlocks(answer, page);
@@ -129,7 +129,7 @@ async function apply(answer) {
   search.refresh();
   if (!at || claims.has(at)) focus.repaint();
   else focus.set("", "changes");
-  await nextFrame();
+  if (!atOnce) await nextFrame();
   sheet.show("");
   showCards(answer, page);
   if (briefs.ids.length) one("[data-empty]")?.remove();
@@ -141,7 +141,7 @@ async function apply(answer) {
 
 async function marked(answer) {
   draftSpan = null;
-  await apply(answer);
+  await apply(answer, { atOnce: true });
   focus.set(String(answer.claim), "keys");
   one("[data-live]").textContent = one("[data-panel]").dataset.marked;
 }
