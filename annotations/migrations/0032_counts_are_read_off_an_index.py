@@ -1,6 +1,7 @@
 """What one person has, what asks for a re-check and what is counted is read off an index, however much is done already.
 
 A foreign key whose column begins an index loses its own one: SQLite would take that and walk through all of a person.
+On PostgreSQL that takes every index of this column alone along, a constraint's too, so these are made anew behind it.
 """
 
 import django.db.models.deletion
@@ -27,6 +28,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveIndex(model_name="claim", name="claim_by_claimant"),
         migrations.RemoveIndex(model_name="verdict", name="verdict_by_publication"),
+        migrations.RemoveConstraint(model_name="secondreading", name="verdict_has_one_open_reading"),
+        migrations.RemoveConstraint(model_name="verdict", name="claim_has_one_live_verdict"),
         migrations.AlterField(
             model_name="claim",
             name="assignee",
@@ -68,6 +71,22 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="verdicts",
                 to="annotations.claim",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="secondreading",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage__in", ["asked", "taken"])),
+                fields=("verdict",),
+                name="verdict_has_one_open_reading",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["corrected", "published"])),
+                fields=("claim",),
+                name="claim_has_one_live_verdict",
             ),
         ),
         migrations.AddIndex(
