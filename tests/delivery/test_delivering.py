@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from pytest_httpserver import HTTPServer
 from standardwebhooks import WebhookVerificationError
 from werkzeug import Response
 
@@ -24,16 +23,6 @@ from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
 GONE, BUSY, BROKEN = 410, 503, 500
-
-
-@pytest.fixture
-def receiver(httpserver: HTTPServer) -> Receiver:
-    return Receiver(httpserver)
-
-
-@pytest.fixture
-def worker() -> Worker:
-    return Worker()
 
 
 def down(_message: Any) -> Response:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from pytest_httpserver import HTTPServer
 
 from annotations.delivery.models import Attempt
 from annotations.delivery.sending import Outcome
@@ -11,16 +10,6 @@ from tests.delivery.receiving import Receiver, Worker, webhook
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def receiver(httpserver: HTTPServer) -> Receiver:
-    return Receiver(httpserver)
-
-
-@pytest.fixture
-def worker() -> Worker:
-    return Worker()
 
 
 def test_an_answer_that_makes_no_sense_to_anybody_keeps_no_other_webhook_waiting(

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from pytest_httpserver import HTTPServer
 
 from annotations.access.refusals import Conflict, Invalid, NotAllowed
 from annotations.delivery.actions import (
@@ -23,16 +22,6 @@ from tests.delivery.receiving import RANDOMNESS, Receiver, Worker, verify, webho
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def receiver(httpserver: HTTPServer) -> Receiver:
-    return Receiver(httpserver)
-
-
-@pytest.fixture
-def worker() -> Worker:
-    return Worker()
 
 
 def test_with_a_new_secret_both_sign_until_the_old_one_stops(

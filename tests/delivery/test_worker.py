@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from annotations.delivery.models import Alarm, Attempt, Delivery
@@ -35,11 +34,6 @@ def _queue(settings: Any) -> None:
     """The queue of production, and receivers on this machine."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.ALLOW_PRIVATE_WEBHOOKS = True
-
-
-@pytest.fixture
-def receiver(httpserver: HTTPServer) -> Receiver:
-    return Receiver(httpserver)
 
 
 def test_publishing_wakes_the_worker_and_nobody_else_does(newsroom: Newsroom, receiver: Receiver) -> None:
