@@ -118,7 +118,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=1073741824;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 10, "timeout": 10}}
+    # A page asks for a few rows out of many, and these lie in memory or on a disk without heads. PostgreSQL is told so:
+    # it would else read whole tables, with several processes, and translate queries before it runs them, which takes
+    # longer than the queries of a page themselves.
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": 10, "timeout": 10},
+        "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off",
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 CACHES = {
     "default": env.env.dj_cache_url("CACHE_URL", env.CACHE_URL),
     # Long articles with their claims painted, a megabyte each: a few in each process, wherever the rest is cached

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
@@ -17,6 +17,11 @@ from annotations.claims.models import TRUSTED, UNSURE, Anchor, Answer, Appearanc
 def claims() -> QuerySet[Claim]:
     """All, newest first, with who marked and who has them."""
     return Claim.objects.select_related("assignee", "marked_by").order_by("-marked_at", "-pk")
+
+
+def claims_of_rows(keys: Iterable[int]) -> QuerySet[Claim]:
+    """These, in no order, with what a row of a list shows of them."""
+    return claims().filter(pk__in=keys).order_by()
 
 
 def standing_claims() -> QuerySet[Claim]:

@@ -65,13 +65,29 @@ class Stretch(Generic[M]):
 
 def stretch(found: QuerySet[M], order: Sequence[By], *, after: str = "", most: int) -> Stretch[M]:
     """At most so many rows in this order behind the cursor; from the beginning for one that makes no sense."""
+    rows = list(_ordered(found, order, after)[: most + 1])
+    more = len(rows) > most
+    return Stretch(rows[:most], cursor_behind(rows[most - 1], order) if more else "")
+
+
+def keys(found: QuerySet[M], order: Sequence[By], *, after: str = "", most: int) -> list[Any]:
+    """Of the same rows the keys alone: what a row shows is read of those that are shown, not of all that are sorted."""
+    return list(_ordered(found.select_related(None), order, after).values_list("pk", flat=True)[:most])
+
+
+def cursor_behind(row: Model, order: Sequence[By]) -> str:
+    """The cursor behind a row of a list in this order."""
+    columns = (*order, KEY)
+    text = json.dumps([column.of(row) for column in columns], cls=_Exact)
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _ordered(found: QuerySet[M], order: Sequence[By], after: str) -> QuerySet[M]:
     columns = (*order, KEY)
     ordered = found.order_by(*(column.order for column in columns))
     if (values := _read(after, found.model, columns)) is not None:
         ordered = ordered.filter(_behind(columns, values))
-    rows = list(ordered[: most + 1])
-    more = len(rows) > most
-    return Stretch(rows[:most], _written(columns, rows[most - 1]) if more else "")
+    return ordered
 
 
 def _behind(columns: Sequence[By], values: Sequence[Any]) -> Q:
@@ -83,11 +99,6 @@ def _behind(columns: Sequence[By], values: Sequence[Any]) -> Q:
     if not first.may_be_null:  # says it once more in a way that an index understands
         found &= Q(**{f"{first.name}__{'lte' if first.downwards else 'gte'}": value})
     return found
-
-
-def _written(columns: Sequence[By], row: Model) -> str:
-    text = json.dumps([column.of(row) for column in columns], cls=_Exact)
-    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 class _Exact(DjangoJSONEncoder):

@@ -13,9 +13,9 @@ from annotations.access.models import User
 from annotations.access.refusals import Sentence
 from annotations.access.roles import Right, may
 from annotations.claims.models import UNDECIDED, UNTOUCHED, Appearance, Claim
-from annotations.claims.queries import claims
+from annotations.claims.queries import claims, claims_of_rows
 from annotations.review.assigning import unclaimed
-from annotations.review.keyset import By, Stretch, stretch
+from annotations.review.keyset import By, Stretch, cursor_behind, keys
 from annotations.review.looks import EVERYTHING, Look
 from annotations.review.queries import (
     awaiting,
@@ -25,6 +25,7 @@ from annotations.review.queries import (
     queue,
     ready_to_publish,
     to_recheck,
+    verdicts_of_rows,
 )
 from annotations.verdicts.lifecycle import IN_REVIEW, Status
 from annotations.verdicts.models import Verdict
@@ -75,14 +76,42 @@ class Pile:
         found = self.found(person, day)
         return look.verdicts(found, day) if found.model is Verdict else look.claims(found, day)  # type: ignore[arg-type]
 
-    def count(self, person: User, day: date, look: Look = EVERYTHING) -> int:
-        """How many that are, up to one more than MOST_COUNTED."""
-        found = self.rows(person, day, look).select_related(None).order_by()
-        return int(found.values("pk")[: MOST_COUNTED + 1].count())
+    def part(self, person: User, day: date, look: Look = EVERYTHING, *, after: str = "", most: int) -> "Part":
+        """How many that are and which of them are shown, in its order, behind a cursor.
 
-    def stretch(self, person: User, day: date, look: Look = EVERYTHING, *, after: str = "", most: int) -> Stretch[Any]:
-        """Some of it, in its order, behind a cursor."""
-        return stretch(self.rows(person, day, look), self.order, after=after, most=most)
+        From the beginning both are one question: its first keys are counted, so the count is that of the list.
+        """
+        found = self.rows(person, day, look)
+        shown = keys(found, self.order, after=after, most=most + 1 if after else max(most, MOST_COUNTED) + 1)
+        count = len(shown[: MOST_COUNTED + 1])
+        if after:
+            count = found.select_related(None).order_by().values("pk")[: MOST_COUNTED + 1].count()
+        return Part(self, count, found.model, shown[:most], len(shown) > most)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many are in a pile, up to one more than MOST_COUNTED, and the keys of those that are shown."""
+
+    pile: Pile
+    count: int
+    model: type[Verdict] | type[Claim]
+    keys: Sequence[int]
+    has_more: bool
+    """Whether there are others behind these."""
+
+
+def stretches(parts: Sequence[Part]) -> list[Stretch[Any]]:
+    """The rows of each part, with all that is shown of them: one query for verdicts and one for claims, of them all."""
+    read: dict[type[Verdict] | type[Claim], dict[int, Any]] = {}
+    for model, asked in ((Verdict, verdicts_of_rows), (Claim, claims_of_rows)):
+        wanted = {key for part in parts if part.model is model for key in part.keys}
+        read[model] = {row.pk: row for row in asked(wanted)} if wanted else {}
+    found = []
+    for part in parts:
+        rows = [read[part.model][key] for key in part.keys if key in read[part.model]]
+        found.append(Stretch(rows, cursor_behind(rows[-1], part.pile.order) if rows and part.has_more else ""))
+    return found
 
 
 def _mine(person: User, day: date) -> Rows:

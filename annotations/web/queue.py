@@ -20,7 +20,7 @@ from annotations.claims.queries import Unsettled, to_settle
 from annotations.review.assigning import take_next
 from annotations.review.disagreements import published_disagreements
 from annotations.review.models import SavedView
-from annotations.review.piles import COLUMNS, MOST_COUNTED, Group, Pile, pile_named, piles_of
+from annotations.review.piles import COLUMNS, MOST_COUNTED, Group, Pile, pile_named, piles_of, stretches
 from annotations.review.saved import views_of
 from annotations.verdicts.reading_models import SecondReading
 from annotations.web.bulk import BulkForm
@@ -121,18 +121,18 @@ class Desk:
     show: str = ""
     view: str = ""
 
-    def section(self, pile: Pile, most: int, after: str = "") -> Section:
-        """A pile with its first rows, or those behind a cursor; one query where it is empty, else two."""
+    def sections(self, piles: Sequence[Pile], most: int, after: str = "") -> list[Section]:
+        """Each pile with its first rows, or those behind a cursor; one query a pile, and two for the rows of all."""
         look = self.form.look(self.person)
-        count = pile.count(self.person, self.day, look)
-        query = self.form.query(show=pile.name)
-        if not count:
-            return Section(pile, 0, (), query)
-        part = pile.stretch(self.person, self.day, look, after=after, most=most)
-        rows = rows_of(
-            part.rows, pile, self.person, self.day, self.form.query(show=self.show, view=self.view, article="")
-        )
-        return Section(pile, count, rows, query, part.behind)
+        parts = [pile.part(self.person, self.day, look, after=after, most=most) for pile in piles]
+        here = self.form.query(show=self.show, view=self.view, article="")
+        return [
+            Section(
+                part.pile, part.count, rows_of(found.rows, part.pile, self.person, self.day, here),
+                self.form.query(show=part.pile.name), found.behind,
+            )
+            for part, found in zip(parts, stretches(parts), strict=True)
+        ]  # fmt: skip
 
 
 @require_safe
@@ -144,12 +144,12 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     desk = Desk(person, timezone.localdate(now()), LookForm(request.GET, people), show, "" if show else view)
     if show:
         pile = found(pile_named(show, person))
-        sections = [desk.section(pile, ON_A_PAGE, request.GET.get("after", ""))]
+        sections = desk.sections([pile], ON_A_PAGE, request.GET.get("after", ""))
         return _page(request, "queue_pile.html", desk, people, sections, show=show)
     if view == "board":
-        sections = [desk.section(pile, ON_THE_BOARD) for pile in COLUMNS]
+        sections = desk.sections(COLUMNS, ON_THE_BOARD)
         return _page(request, "queue_board.html", desk, people, sections, view="board")
-    sections = [desk.section(pile, FEW) for pile in piles_of(person)]
+    sections = desk.sections(piles_of(person), FEW)
     decides = may(person, Right.REVIEW)
     groups = [(group, [one for one in sections if one.pile.group == group]) for group in Group]
     if not decides:  # a fact-checker's few numbers stand in one row

@@ -107,7 +107,9 @@ class Row:
             return ""
         if self.verdict.is_sealed:
             return "being_read"
-        return "disputed" if getattr(self.verdict, "is_disputed", False) and is_told(self.verdict, self.person) else ""
+        waits = self.verdict.status == Status.SUBMITTED
+        disputed = waits and self.verdict.is_disputed and is_told(self.verdict, self.person)  # type: ignore[attr-defined]
+        return "disputed" if disputed else ""
 
     @property
     def may_begin(self) -> bool:

@@ -117,11 +117,11 @@ def timed(client: Client, address: str) -> dict[str, float]:
 
 def _far_behind(client: Client) -> str:
     """The cursor behind three quarters of what is published, made as the desk makes its own."""
-    from annotations.review.keyset import KEY, By, _written
+    from annotations.review.keyset import By, cursor_behind
     from annotations.verdicts.queries import published
 
     found = published()
-    return _written((By("live_since", downwards=True), KEY), found[found.count() * 3 // 4])
+    return cursor_behind(found[found.count() * 3 // 4], [By("live_since", downwards=True)])
 
 
 if __name__ == "__main__":

@@ -167,6 +167,14 @@ def test_a_database_is_chosen_by_its_address_alone() -> None:
     }  # fmt: skip
 
 
+def test_postgresql_is_told_how_the_desk_asks_and_what_else_its_address_says() -> None:
+    address = "postgres://desk@db.example.org/factcheck?sslmode=require"
+    options = _settings("DATABASES", **PRODUCTION, DATABASE_URL=address)["DATABASES"]["default"]["OPTIONS"]
+    assert options["sslmode"] == "require"
+    assert "jit=off" in options["options"]
+    assert options["pool"]["max_size"] == 10
+
+
 def test_a_proxy_is_believed_only_when_the_settings_say_so() -> None:
     code = "from factcheck import settings as s; print(getattr(s, 'SECURE_PROXY_SSL_HEADER', None))"
     assert _python("-c", code, **PRODUCTION).stdout.strip() == "None"

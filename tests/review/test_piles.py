@@ -1,5 +1,6 @@
 """The piles of work: who sees what, that counts agree with lists, that stretches join without a gap, and filters."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from annotations.review.actions import return_verdict
 from annotations.review.disagreements import published_disagreements
 from annotations.review.keyset import By, stretch
 from annotations.review.looks import EVERYTHING, NOBODY, UNCHECKED, Due, Look
-from annotations.review.piles import COLUMNS, MOST_COUNTED, PILES, Pile, pile_named, piles_of
+from annotations.review.piles import COLUMNS, MOST_COUNTED, PILES, Pile, pile_named, piles_of, stretches
 from annotations.review.second_readings import ask_second_reading, give_second_reading, take_second_reading
 from annotations.verdicts.actions import change_claim, recall_verdict, submit_verdict, write_verdict
 from annotations.verdicts.models import Verdict
@@ -45,8 +46,17 @@ def everything(newsroom: Newsroom) -> None:
     change_claim(claim=seven, details={"due_on": date(2026, 3, 1), "priority": 3}, by=editor, at=newsroom.now())
 
 
+def shown(pile: Pile, person: User, look: Look = EVERYTHING, most: int = 50) -> Sequence[Any]:
+    [found] = stretches([pile.part(person, DAY, look, most=most)])
+    return found.rows
+
+
+def count(pile: Pile, person: User, look: Look = EVERYTHING) -> int:
+    return pile.part(person, DAY, look, most=1).count
+
+
 def names(pile: Pile, person: User, look: Look = EVERYTHING) -> list[str]:
-    rows = pile.stretch(person, DAY, look, most=50).rows
+    rows = shown(pile, person, look)
     return [str(row.claim if isinstance(row, Verdict) else row) for row in rows]
 
 
@@ -82,21 +92,21 @@ def test_what_readers_disagree_on_is_a_pile_until_the_verdict_says_what_the_seco
     taken(newsroom)
     assert names(pile, newsroom.editor) == []
     verdict = given(newsroom, "mixed").verdict
-    assert [row.pk for row in pile.stretch(newsroom.editor, DAY, most=9).rows] == [verdict.pk]
-    assert pile.count(newsroom.editor, DAY) == 1
-    told = {row.pk: row.is_disputed for row in review.stretch(newsroom.editor, DAY, most=9).rows}
+    assert [row.pk for row in shown(pile, newsroom.editor)] == [verdict.pk]
+    assert count(pile, newsroom.editor) == 1
+    told = {row.pk: row.is_disputed for row in shown(review, newsroom.editor)}
     assert [pk for pk, is_disputed in told.items() if is_disputed] == [verdict.pk]
     back = return_verdict(verdict=verdict, reason="Read it again.", by=newsroom.editor, at=newsroom.now())
-    assert pile.count(newsroom.editor, DAY) == 0
+    assert count(pile, newsroom.editor) == 0
     back = write_verdict(verdict=back, findings=newsroom.findings("false"), by=back.author, at=newsroom.now())
     back = submit_verdict(verdict=back, by=back.author, at=newsroom.now())
-    assert pile.count(newsroom.editor, DAY) == 1
+    assert count(pile, newsroom.editor) == 1
     again = ask_second_reading(verdict=back, by=newsroom.editor, at=newsroom.now())
     reader = newsroom.person("rhea-reader", Role.CHECKER)
     again = take_second_reading(reading=again, by=reader, at=newsroom.now())
     found = {"attribution": "accurate", "rating": get_rating("false"), "note": "The author is right."}
     give_second_reading(reading=again, **found, by=reader, at=newsroom.now())
-    assert pile.count(newsroom.editor, DAY) == 0
+    assert count(pile, newsroom.editor) == 0
 
 
 def test_a_fact_checker_has_no_piles_of_editors_and_only_their_own_overdue_claims(newsroom: Newsroom) -> None:
@@ -125,7 +135,7 @@ def test_a_count_agrees_with_its_list_whatever_is_filtered(newsroom: Newsroom, p
         Look(article=10**9), *(Look(due=due) for due in Due),
     ]  # fmt: skip
     for look in looks:
-        assert pile.count(newsroom.editor, DAY, look) == len(names(pile, newsroom.editor, look)), look
+        assert count(pile, newsroom.editor, look) == len(names(pile, newsroom.editor, look)), look
 
 
 def test_a_filter_keeps_what_fits(newsroom: Newsroom) -> None:
@@ -159,7 +169,7 @@ def test_no_pile_is_counted_for_ever(newsroom: Newsroom) -> None:
     late(newsroom, MOST_COUNTED + 5)
     overdue = pile_named("overdue", newsroom.editor)
     assert overdue is not None
-    assert overdue.count(newsroom.editor, DAY) == MOST_COUNTED + 1
+    assert count(overdue, newsroom.editor) == MOST_COUNTED + 1
 
 
 def claims(newsroom: Newsroom) -> None:

@@ -181,11 +181,11 @@ def test_the_queue_asks_the_same_number_of_questions_however_long_it_is(
         change(newsroom)
 
     fill()
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(21):
         editor_client.get("/queue/")
     for _n in range(4):
         fill()
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(21):
         editor_client.get("/queue/")
 
 

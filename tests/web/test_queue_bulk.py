@@ -165,7 +165,7 @@ def test_a_view_without_a_name_and_one_too_many_are_refused_in_words(editor_clie
 
 
 @pytest.mark.parametrize(("address", "pinned"), [
-    ("/queue/", 26), ("/queue/?view=board", 17), ("/queue/?show=review", 7), ("/queue/?show=unclaimed", 7),
+    ("/queue/", 21), ("/queue/?view=board", 14), ("/queue/?show=review", 7), ("/queue/?show=unclaimed", 7),
     ("/queue/?show=recheck&topic=Port", 7), ("/queue/disagreements/", 4),
 ])  # fmt: skip
 def test_a_page_of_the_queue_asks_this_often_however_much_lies_there(
