@@ -66,4 +66,4 @@ class AgreementOfReaders(Endpoint):
         given = Period(data=request.query_params)
         if not given.is_valid():
             raise WrongParameters(given.errors)
-        return Response(AgreementRow(agreements(pairs_of(**given.validated_data)), many=True).data)
+        return Response(AgreementRow(agreements(pairs_of(**given.validated_data, seen_by=self.person)), many=True).data)

@@ -44,6 +44,7 @@ from annotations.review.second_readings import ask_second_reading, submit_for_re
 from annotations.verdicts.actions import draft_verdict, recall_verdict, write_verdict
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import every_verdict, public, unsealed, with_corrections, with_sources
+from annotations.verdicts.readings import readings_of
 from annotations.verdicts.tasks import fetch_missing
 
 WRITE = {"POST": [Right.WRITE_VERDICTS]}
@@ -181,7 +182,9 @@ class Verdicts(Sealed):
     def checklist(self, request: Request, pk: int) -> Response:
         """What the desk's principles ask of a verdict, and whether it holds. Approval takes overrides by `rule`."""
         verdict = self.thing(pk)
-        return Response(Checked(checks_told(fresh_checks(verdict), verdict, self.person), many=True).data)
+        return Response(
+            Checked(checks_told(fresh_checks(verdict), readings_of(verdict.pk), self.person), many=True).data
+        )
 
     @extend_schema(responses=Entry(many=True), filters=False)
     @action(detail=True, rights={"GET": [Right.READ_DESK]})

@@ -42,7 +42,7 @@ def approve_verdict(
         verdict, after = _begin("approve", verdict, expected, by)
         verdict.overrides = checked_overrides(fresh_checks(verdict), overrides or {})
         verdict.approved_by, verdict.approved_at = by, at
-        close_readings(verdict, by, at)
+        close_readings(verdict, by, at, decided=True)
         move(verdict, "approve", after, by=by, at=at, **({"overrides": verdict.overrides} if verdict.overrides else {}))
         keep_told(verdict.claim, by)
         tell_author(verdict, Kind.APPROVED, by=by, at=at)
@@ -55,7 +55,7 @@ def return_verdict(*, verdict: Verdict, reason: str, expected: int | None = None
         verdict, after = _begin("return", verdict, expected, by)
         verdict.return_reason = _given(reason, _("Say what has to change, so that the author can do it."))
         verdict.approved_by = verdict.approved_at = None
-        close_readings(verdict, by, at)
+        close_readings(verdict, by, at, decided=True)
         move(verdict, "return", after, by=by, at=at, reason=verdict.return_reason)
         tell_author(verdict, Kind.RETURNED, by=by, at=at, reason=verdict.return_reason)
         return verdict

@@ -105,8 +105,13 @@ class Agreement:
         ) % values  # fmt: skip
 
 
-def pairs_of(*, scale: str = "", since: date | None = None, until: date | None = None) -> list[Pair]:
+def pairs_of(
+    *, scale: str = "", since: date | None = None, until: date | None = None, seen_by: User | None = None
+) -> list[Pair]:
     """The readings that were given, of one scale (name/version) or all, from one day up to and with another.
+
+    Without those that ``seen_by``, as their verdict's author, is not told of yet: of few pairs, counts tell what a
+    reader found.
 
     The database counts those that are alike: what is read does not grow with their number, and what it walks through
     is what was given in that time.
@@ -120,6 +125,8 @@ def pairs_of(*, scale: str = "", since: date | None = None, until: date | None =
     found = found.annotate(scale=Concat("first_rating__scale__name", Value("/"), version))
     if scale:
         found = found.filter(scale=scale)
+    if seen_by is not None:
+        found = found.exclude(author=seen_by, decided_at=None)
     rows = found.order_by("scale", "author", "reader").values_list("scale", *COMPARED).annotate(Count("pk"))
     return [pair for *columns, count in rows for pair in repeat(_pair(*columns), count)]
 

@@ -181,9 +181,10 @@ def fresh_checks(verdict: Verdict) -> list[Check]:
     return checks_of(verdict, sources_of(verdict), contacts_of(verdict.claim_id), readings_of(verdict.pk))
 
 
-def checks_told(checks: Sequence[Check], verdict: Verdict, person: User) -> list[Check]:
+def checks_told(checks: Sequence[Check], readings: Sequence[SecondReading], person: User) -> list[Check]:
     """Those that this person may know: whether the second reader agrees is told as their finding is (``is_told``)."""
-    return [one for one in checks if one.principle.code != "readers_agree" or is_told(verdict, person)]
+    all_told = all(is_told(reading, person) for reading in readings)
+    return [one for one in checks if one.principle.code != "readers_agree" or all_told]
 
 
 def _check(principle: Principle, case: Case) -> Check:

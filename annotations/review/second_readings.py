@@ -18,20 +18,32 @@ from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Attribution, Rating, Verdict
 from annotations.verdicts.queries import current_scale, ratings
 from annotations.verdicts.reading_models import OPEN_STAGES, ReadingRules, SecondReading, Stage, Why
-from annotations.verdicts.readings import close_readings, could_read, readings, rules, waiting_for
+from annotations.verdicts.readings import (
+    close_reading,
+    could_read,
+    readings,
+    rules,
+    state_of,
+    still_owed,
+    waiting_for,
+)
+from annotations.verdicts.sources import sources_of
 
 RULES = ("at_the_ends", "high_priority", "share")
 
 
 def submit_for_review(*, verdict: Verdict, draw: float, expected: int | None = None, by: User, at: datetime) -> Verdict:
-    """Hand a draft to the editors; where a rule of the desk says so, it is read a second time.
+    """Hand a draft to the editors; where a rule of the desk says so, or it is owed still, it is read a second time.
 
     ``draw`` is a number from 0 up to 1, drawn by who calls, that decides about the random share.
     """
     with writing():
         verdict = submit_verdict(verdict=verdict, expected=expected, by=by, at=at)
         why = rule_for(verdict, rules(), draw)
-        if why and not SecondReading.objects.filter(verdict=verdict, stage=Stage.GIVEN).exists():
+        if owed := still_owed(verdict):
+            asked_by = owed.asked_by if owed.why == Why.EDITOR else by
+            _offer(_ask(verdict, Why(owed.why), asked_by, at), by, at)
+        elif why and not SecondReading.objects.filter(verdict=verdict, stage=Stage.GIVEN).exists():
             _offer(_ask(verdict, why, by, at), by, at)
     return verdict
 
@@ -59,9 +71,7 @@ def ask_second_reading(
     with writing():
         verdict = fresh(verdict)
         check_version(verdict, expected)
-        if verdict.author_id == by.pk:
-            sentence = _("You wrote this verdict, so another editor decides whether it is read twice.")
-            raise NotAllowed(sentence, code="four_eyes")
+        _check_other_eyes(verdict, by)
         if verdict.status != Status.SUBMITTED:
             raise Conflict(_("Only a submitted verdict is read a second time."), code="cannot_read")
         if SecondReading.objects.filter(verdict=verdict, stage__in=OPEN_STAGES).exists():
@@ -83,7 +93,7 @@ def take_second_reading(*, reading: SecondReading, by: User, at: datetime) -> Se
         if reading.stage != Stage.ASKED:
             raise Conflict(_("Somebody else was faster, or it is not needed any more."), code="reading_gone")
         if not waiting_for(by).filter(pk=reading.pk).exists():
-            sentence = _("You know this verdict: you wrote it, wrote one on this claim, or spoke about it.")
+            sentence = _("You know this verdict: you wrote it, wrote one on this claim, spoke about it or read it.")
             raise NotAllowed(sentence, code="not_blind")
         reading.reader, reading.taken_at, reading.stage = by, at, Stage.TAKEN
         reading.save()
@@ -106,6 +116,7 @@ def give_second_reading(
         reading.attribution, reading.rating, reading.note = attribution, rating, note
         reading.first_attribution, reading.first_rating = verdict.attribution, verdict.rating
         reading.given_at, reading.stage = at, Stage.GIVEN
+        reading.read_sha256 = state_of(verdict, sources_of(verdict))
         reading.save()
         _seal(verdict, sealed=False)
         after = {"attribution": attribution, "rating": reading.rating_id, "note": note}
@@ -115,15 +126,15 @@ def give_second_reading(
 
 
 def close_second_reading(*, reading: SecondReading, by: User, at: datetime) -> SecondReading:
-    """An editor decides without it. Raises Conflict when it is over."""
+    """An editor decides without it. Raises Conflict when it is over, NotAllowed for the verdict's author."""
     check_may(by, Right.REVIEW)
     with writing():
         reading = readings().get(pk=reading.pk)
         if reading.stage not in OPEN_STAGES:
             raise Conflict(_("This second reading is over."), code="reading_gone")
-        verdict = fresh(reading.verdict)
-        close_readings(verdict, by, at)
-        _seal(verdict, sealed=False)
+        _check_other_eyes(reading.verdict, by)
+        close_reading(reading, by, at, decided=True)
+        _seal(fresh(reading.verdict), sealed=False)
     return readings().get(pk=reading.pk)
 
 
@@ -152,6 +163,12 @@ def ratings_for(reading: SecondReading) -> list[Rating]:
     return list(ratings(rating.scale if rating else current_scale()))
 
 
+def _check_other_eyes(verdict: Verdict, by: User) -> None:
+    if verdict.author_id == by.pk:
+        sentence = _("You wrote this verdict, so another editor decides whether it is read twice.")
+        raise NotAllowed(sentence, code="four_eyes")
+
+
 def _ask(verdict: Verdict, why: Why, by: User, at: datetime) -> SecondReading:
     reading = SecondReading.objects.create(verdict=verdict, author=verdict.author, why=why, asked_by=by, asked_at=at)
     _seal(verdict, sealed=True)
@@ -163,7 +180,7 @@ def _ask(verdict: Verdict, why: Why, by: User, at: datetime) -> SecondReading:
 def _give_to(reading: SecondReading, reader: User, by: User, at: datetime) -> SecondReading:
     if not may(reader, Right.WRITE_VERDICTS) or not waiting_for(reader).filter(pk=reading.pk).exists():
         raise Invalid.of(
-            "reader", _("They know this verdict: they wrote it, wrote one on this claim, or spoke about it.")
+            "reader", _("They know this verdict: they wrote it, wrote one on this claim, spoke about it or read it.")
         )
     reading.reader, reading.taken_at, reading.stage = reader, at, Stage.TAKEN
     reading.save()

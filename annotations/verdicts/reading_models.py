@@ -32,7 +32,11 @@ OPEN_STAGES = (Stage.ASKED, Stage.TAKEN)
 
 
 class SecondReading(models.Model):
-    """One. ``first_*`` is what the verdict said when the second rating was given, for comparing both for good."""
+    """One. ``first_*`` is what the verdict said when the second rating was given, for comparing both for good.
+
+    ``read_sha256`` is the hash of what was read (``readings.state_of``). ``decided_at`` is when an editor approved or
+    returned the verdict behind it, or called it off; until then its author is told nothing of what was found.
+    """
 
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="second_readings", db_index=False)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -49,6 +53,8 @@ class SecondReading(models.Model):
     first_attribution = models.CharField(max_length=25, blank=True)
     first_rating = models.ForeignKey(Rating, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
+    read_sha256 = models.CharField(max_length=64, blank=True)
+    decided_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["SecondReading"]] = models.Manager()
 

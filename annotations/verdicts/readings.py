@@ -1,5 +1,6 @@
 """What can be asked about second readings, and what closes one that nobody needs any more."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,9 +10,10 @@ from annotations.access.queries import people_who_may
 from annotations.access.roles import Right, may
 from annotations.claims.models import Claim
 from annotations.ledger.actions import record
-from annotations.verdicts.lifecycle import Status
-from annotations.verdicts.models import Verdict
+from annotations.verdicts.models import Source, Verdict
 from annotations.verdicts.reading_models import OPEN_STAGES, ReadingRules, SecondReading, Stage
+from annotations.verdicts.sources import sources_of
+from annotations.verdicts.versions import content_of, record_hash
 
 
 def readings() -> QuerySet[SecondReading]:
@@ -34,18 +36,22 @@ def readable_by(person: User) -> QuerySet[SecondReading]:
 
     Who has a hand in the verdict is no blind reader: its author, who has a verdict on the claim, who spoke about it.
     """
-    known = Verdict.objects.filter(claim=OuterRef("verdict__claim"), author=person)
     found = readings().exclude(author=person)
     if may(person, Right.REVIEW):
         return found
+    known = Verdict.objects.filter(claim=OuterRef("verdict__claim"), author=person)
     return found.filter(Q(reader=person) | (Q(stage=Stage.ASKED) & ~Exists(known)))
 
 
 def waiting_for(person: User) -> QuerySet[SecondReading]:
-    """What this person has to read, or could take: what they have first."""
+    """What this person has to read, or could take: what they have first.
+
+    Free is nothing of which they know the verdict: they wrote one on its claim, spoke about it, or read it already.
+    """
     known = Verdict.objects.filter(claim=OuterRef("verdict__claim"), author=person)
     spoke = Claim.objects.filter(pk=OuterRef("verdict__claim"), discussions__comments__author=person)
-    free = Q(stage=Stage.ASKED) & ~Exists(known) & ~Exists(spoke)
+    read = SecondReading.objects.filter(verdict__claim=OuterRef("verdict__claim"), reader=person, stage=Stage.GIVEN)
+    free = Q(stage=Stage.ASKED) & ~Exists(known) & ~Exists(spoke) & ~Exists(read)
     return readings().filter(Q(stage=Stage.TAKEN, reader=person) | free).exclude(author=person).order_by(
         "-stage", "-verdict__claim__priority", "asked_at", "pk"
     )  # fmt: skip
@@ -56,13 +62,41 @@ def could_read(reading: SecondReading) -> list[User]:
     claim = reading.verdict.claim_id
     known = Verdict.objects.filter(claim=claim, author=OuterRef("pk"))
     spoke = Claim.objects.filter(pk=claim, discussions__comments__author=OuterRef("pk"))
+    read = SecondReading.objects.filter(verdict__claim=claim, reader=OuterRef("pk"), stage=Stage.GIVEN)
     found = people_who_may(Right.WRITE_VERDICTS).exclude(pk=reading.author_id)
-    return list(found.filter(~Exists(known), ~Exists(spoke)))
+    return list(found.filter(~Exists(known), ~Exists(spoke), ~Exists(read)))
 
 
-def is_told(verdict: Verdict, person: User) -> bool:
-    """Whether this person is told what a second reader found: its author when an editor has decided, others at once."""
-    return person.pk != verdict.author_id or verdict.status != Status.SUBMITTED
+def is_told(reading: SecondReading, person: User) -> bool:
+    """Whether this person is told what a second reader found: the author when an editor has decided, others at once."""
+    return reading.stage != Stage.GIVEN or reading.decided_at is not None or person.pk != reading.author_id
+
+
+def kept_from_author(person: User) -> QuerySet[SecondReading]:
+    """Given readings of this person's own verdicts on which no editor has decided yet."""
+    return SecondReading.objects.filter(author=person, stage=Stage.GIVEN, decided_at=None)
+
+
+def state_of(verdict: Verdict, sources: Sequence[Source]) -> str:
+    """The hash of all that a second reading is about: the claim's words, what the author found, the evidence."""
+    return record_hash({**content_of(verdict, sources), "author": ""})
+
+
+def still_owed(verdict: Verdict) -> SecondReading | None:
+    """The reading that a verdict owes when it is submitted again: the last one, unless an editor has decided.
+
+    Its author took it back, or other words came into the claim, before the reading was given; or it was given, and the
+    verdict says something else now.
+    """
+    last = SecondReading.objects.filter(verdict=verdict).order_by("asked_at", "pk").last()
+    if last is None or last.decided_at is not None:
+        return None
+    return None if last.stage == Stage.GIVEN and not is_outdated(last, state_of(verdict, sources_of(verdict))) else last
+
+
+def is_outdated(reading: SecondReading, state: str) -> bool:
+    """Whether a given reading is about another state of the verdict. Of the oldest ones nobody knows what was read."""
+    return bool(reading.read_sha256) and reading.read_sha256 != state
 
 
 def reading_on(claim_id: int, person: User) -> SecondReading | None:
@@ -92,12 +126,24 @@ def rules() -> ReadingRules:
     return ReadingRules.objects.filter(pk=1).first() or ReadingRules(pk=1)
 
 
-def close_readings(verdict: Verdict, by: User, at: datetime, reason: str = "") -> None:
-    """The verdict went another way: what is open is called off, in the caller's transaction. Unseals the row."""
-    for reading in SecondReading.objects.filter(verdict=verdict, stage__in=OPEN_STAGES):
-        before = {"stage": reading.stage}
-        reading.stage, reading.closed_at = Stage.CLOSED, at
-        reading.save()
-        record(event="secondreading.closed", subject=reading, by=by, at=at, before=before,
-               after={"stage": Stage.CLOSED}, reason=reason)  # fmt: skip
+def close_readings(verdict: Verdict, by: User, at: datetime, *, decided: bool = False) -> None:
+    """The verdict went another way: what is open is called off, in the caller's transaction. Unseals the row.
+
+    ``decided``: by an editor's decision, so that its author is told of all readings and owes none.
+    """
+    for reading in SecondReading.objects.filter(verdict=verdict, decided_at=None):
+        if reading.stage in OPEN_STAGES:
+            close_reading(reading, by, at, decided=decided)
+        elif decided:
+            reading.decided_at = at
+            reading.save(update_fields=["decided_at"])
     verdict.is_sealed = False
+
+
+def close_reading(reading: SecondReading, by: User, at: datetime, *, decided: bool) -> None:
+    """Call an open one off, in the caller's transaction."""
+    before = {"stage": reading.stage}
+    reading.stage, reading.closed_at, reading.decided_at = Stage.CLOSED, at, at if decided else None
+    reading.save()
+    after = {"stage": Stage.CLOSED}
+    record(event="secondreading.closed", subject=reading, by=by, at=at, before=before, after=after)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from annotations.access.models import User
 from annotations.access.roles import Right
 from annotations.exports.csv_rows import harmless
 from annotations.review.agreement import LEAST, Agreement, agreements, pairs_of, rows_of
@@ -38,9 +39,9 @@ class PeriodForm(forms.Form):
 @require_safe
 def agreement_page(request: HttpRequest) -> HttpResponse:
     """A row for each scale, then one for each two people."""
-    desk_person(request, Right.REVIEW)
+    person = desk_person(request, Right.REVIEW)
     form = PeriodForm(request.GET)
-    rows = [(form.titles.get(row.scale, row.scale), row) for row in _found(form)]
+    rows = [(form.titles.get(row.scale, row.scale), row) for row in _found(form, person)]
     context = {"form": form, "rows": rows, "least": LEAST, "query": request.GET.urlencode()}
     return render(request, "annotations/agreement.html", context, status=200 if form.is_valid() else 422)
 
@@ -48,14 +49,14 @@ def agreement_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agreement_table(request: HttpRequest) -> HttpResponse:
     """The same as CSV (RFC 4180)."""
-    desk_person(request, Right.REVIEW)
+    person = desk_person(request, Right.REVIEW)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="agreement.csv"'
     writer = csv.writer(answer)
-    for row in rows_of(_found(PeriodForm(request.GET))):
+    for row in rows_of(_found(PeriodForm(request.GET), person)):
         writer.writerow([harmless(cell) if cell is not None else "" for cell in row])
     return answer
 
 
-def _found(form: PeriodForm) -> list[Agreement]:
-    return agreements(pairs_of(**form.cleaned_data)) if form.is_valid() else []
+def _found(form: PeriodForm, person: User) -> list[Agreement]:
+    return agreements(pairs_of(**form.cleaned_data, seen_by=person)) if form.is_valid() else []

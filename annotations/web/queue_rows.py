@@ -17,7 +17,6 @@ from annotations.review.piles import Pile
 from annotations.review.policies import AUTHOR
 from annotations.verdicts.lifecycle import EDITABLE, Status
 from annotations.verdicts.models import Verdict
-from annotations.verdicts.readings import is_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +101,13 @@ class Row:
 
     @property
     def reading(self) -> str:
-        """What a second reading makes of a verdict that waits, if they are told: "being_read", "disputed", ""."""
+        """What a second reading makes of a verdict that waits: "being_read", "" or, but for its author, "disputed"."""
         if self.verdict is None:
             return ""
         if self.verdict.is_sealed:
             return "being_read"
-        waits = self.verdict.status == Status.SUBMITTED
-        disputed = waits and self.verdict.is_disputed and is_told(self.verdict, self.person)  # type: ignore[attr-defined]
-        return "disputed" if disputed else ""
+        waits = self.verdict.status == Status.SUBMITTED and self.verdict.author_id != self.person.pk
+        return "disputed" if waits and self.verdict.is_disputed else ""  # type: ignore[attr-defined]
 
     @property
     def may_begin(self) -> bool:

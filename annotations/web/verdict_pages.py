@@ -27,7 +27,7 @@ from annotations.verdicts.models import Correction, Source, Verdict, Version
 from annotations.verdicts.prose import to_html
 from annotations.verdicts.queries import every_correction_of, versions_of
 from annotations.verdicts.reading_models import OPEN_STAGES, SecondReading, Stage
-from annotations.verdicts.readings import is_told, readings_of
+from annotations.verdicts.readings import is_outdated, is_told, readings_of, state_of
 from annotations.verdicts.versions import content_of
 from annotations.web.checklists import Step, checklist
 from annotations.web.contacts import Entry, entries_of
@@ -87,6 +87,8 @@ class VerdictPage:
     """Second readings that this person may know of: of one that is open, only that it is."""
     taken_over: Collection[int]
     """The keys of those that disagreed with the verdict when they were given, and which it follows now."""
+    outdated: Collection[int]
+    """The keys of those that were given before the verdict was changed."""
     can_ask: bool
     readers: Sequence[User]
     """Who could be asked."""
@@ -159,10 +161,11 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
         closed=_closed(verdict, person),
         steps=checklist(verdict, sources, lacks) if lacks else [],
         claim_review=foreseen(verdict, sources, settings.SITE_URL, at=now()) if "publish" in moves else [],
-        rules=checks_told(checks, verdict, person),
+        rules=checks_told(checks, readings, person),
         contacts=contacts,
-        readings=_told_readings(verdict, readings, person),
+        readings=[one for one in readings if is_told(one, person)],
         taken_over=_taken_over(verdict, readings),
+        outdated=_outdated(verdict, sources, readings),
         can_ask=(can_ask := _can_ask(verdict, readings, person)),
         readers=[one for one in people_who_may(Right.WRITE_VERDICTS) if one != verdict.author] if can_ask else [],
         since=since_returned(verdict, own) if verdict.status == Status.SUBMITTED else [],
@@ -178,14 +181,14 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
     )
 
 
-def _told_readings(verdict: Verdict, readings: Sequence[SecondReading], person: User) -> list[SecondReading]:
-    """What was found only if they are told, of all others that they are open."""
-    return [one for one in readings if one.stage != Stage.GIVEN or is_told(verdict, person)]
-
-
 def _taken_over(verdict: Verdict, readings: Sequence[SecondReading]) -> set[int]:
     given = [one for one in readings if one.stage == Stage.GIVEN]
     return {one.pk for one in given if not one.agrees and one.agrees_with(verdict)}
+
+
+def _outdated(verdict: Verdict, sources: Sequence[Source], readings: Sequence[SecondReading]) -> set[int]:
+    state = state_of(verdict, sources) if readings and verdict.status == Status.SUBMITTED else ""
+    return {one.pk for one in readings if state and is_outdated(one, state)}
 
 
 def _can_ask(verdict: Verdict, readings: Sequence[SecondReading], person: User) -> bool:

@@ -27,6 +27,7 @@ PARTS = {
     "carry_over",
     "change_claim_of",
     "claim_of",
+    "close_reading",
     "close_readings",
     "freeze",
     "move",

@@ -7,6 +7,7 @@ from django.test import Client
 
 from annotations.access.models import User
 from annotations.access.refusals import Conflict, Invalid, NotAllowed
+from annotations.access.roles import Role
 from annotations.api.reading_shapes import DeskReading
 from annotations.discussions.actions import begin_discussion
 from annotations.review.actions import approve_verdict, return_verdict
@@ -50,12 +51,12 @@ def test_the_next_one_is_a_second_reading_and_never_of_an_own_verdict(newsroom: 
     assert isinstance(taken, SecondReading)
     assert (taken.pk, taken.stage, taken.reader) == (reading.pk, Stage.TAKEN, newsroom.second_checker)
     with pytest.raises(Conflict):
-        take_second_reading(reading=reading, by=newsroom.person("third", "fact_checker"), at=newsroom.now())
+        take_second_reading(reading=reading, by=newsroom.person("third", Role.CHECKER), at=newsroom.now())
 
 
 def test_who_spoke_about_a_claim_or_wrote_a_verdict_on_it_is_no_blind_reader(newsroom: Newsroom) -> None:
     reading = asked(newsroom)
-    claim, third = reading.verdict.claim, newsroom.person("third", "fact_checker")
+    claim, third = reading.verdict.claim, newsroom.person("third", Role.CHECKER)
     newsroom.draft(claim, by=third)
     for person in (newsroom.checker, newsroom.editor, third):
         with pytest.raises(NotAllowed, match="You know this verdict"):
@@ -184,7 +185,7 @@ def test_its_author_and_editors_go_on_seeing_it_and_all_do_when_it_is_given(news
         return SECRET[0] in client.get(page, follow=True).text
 
     assert (sees(newsroom.checker), sees(newsroom.editor), sees(newsroom.second_checker)) == (True, True, False)
-    assert not sees(newsroom.person("third", "fact_checker"))
+    assert not sees(newsroom.person("third", Role.CHECKER))
     give(newsroom, reading, "mixed")
     assert sees(newsroom.second_checker)
 

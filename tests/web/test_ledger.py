@@ -166,5 +166,5 @@ def test_the_ledger_asks_the_database_this_often(
         newsroom.published(newsroom.claim(revision, exact))
     read(admin_client)  # what a process keeps is known
     kinds = Entry.objects.values("subject_type").distinct().count()
-    with django_assert_num_queries(7 + kinds):  # a query for the names of each kind of thing
+    with django_assert_num_queries(8 + kinds):  # a query for the names of each kind of thing
         read(admin_client)
