@@ -56,6 +56,24 @@ def test_nothing_jumps_when_blocks_above_are_replaced(newsroom, bench, revision)
     assert bench.evaluate(place) == before
 
 
+def test_being_told_of_changes_moves_nothing_however_wide_the_page_is(newsroom, bench, revision):
+    button = bench.locator("[data-do=changes]")
+    newsroom.claim(revision, "Last words", by=newsroom.editor)
+    bench.evaluate(LOOK)
+    expect(button).to_be_visible()
+    moved = """(button) => {
+      const tops = () => document.querySelector("[data-article]").getBoundingClientRect().top;
+      const told = tops();
+      button.hidden = true;
+      const before = tops();
+      button.hidden = false;
+      return told - before;
+    }"""
+    for width in range(320, 1400, 20):
+        bench.set_viewport_size({"width": width, "height": 900})
+        assert button.evaluate(moved) == 0, width
+
+
 def test_words_under_three_claims_ask_which_one_is_meant(newsroom, bench, revision):
     large = newsroom.claim(revision, "reopened after repairs that cost $4.2 million", wording="The large one.")
     newsroom.claim(revision, "repairs that cost $4.2 million", wording="The middle one.")

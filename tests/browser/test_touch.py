@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from annotations.claims.suggested import suggest_claims
 from tests.browser.conftest import PHONE
 from tests.browser.selecting import BOXES, save
 
@@ -48,3 +49,55 @@ def test_a_tap_on_a_passage_opens_its_sheet_and_the_next_follows(newsroom, bench
     bench.locator(".sheet [data-do=blur]").tap()
     expect(bench.locator(".sheet")).to_be_hidden()
     expect(bench.locator(f".claim-list #claim-{second.pk}")).to_have_count(1)
+
+
+# Where it is on the screen that a tap on its middle would land.
+TAPPED = """(element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
+SELECT = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector("[data-article]"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at >= 0) getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+  }
+}"""
+
+
+def test_the_card_of_a_passage_worth_checking_makes_way_for_selected_words_and_for_the_form(newsroom, bench, revision):
+    suggest_claims(revision=revision, by=newsroom.checker, at=newsroom.now())
+    bench.reload()
+    card = bench.locator("[data-suggestion-box]")
+    for words in ("12,000 people", ""):
+        bench.locator("[data-suggestions]").tap()
+        expect(card).to_be_visible()
+        if words:
+            bench.evaluate(SELECT, words)
+            press = bench.locator("[data-selection-bar] [data-do=new]")
+        else:
+            press = bench.locator(".workbench__tools [data-do=new]")
+        press.tap()
+        expect(card).to_be_hidden()
+        expect(bench.locator("[name=wording]")).to_be_visible()
+        bench.get_by_role("button", name="Cancel").tap()
+
+
+def test_what_was_checked_already_lies_over_the_open_sheet(newsroom, bench, revision):
+    newsroom.claim(wording="The repairs of the harbour cost 4.2 million dollars.")
+    claim = newsroom.claim(revision, "300 more")
+    bench.reload()
+    bench.locator(f"mark[data-claims='{claim.pk}']").tap()
+    expect(bench.locator(".sheet")).to_be_visible()
+    bench.evaluate(SELECT, "repairs that cost $4.2 million")
+    close = bench.locator("[data-already-checked]").get_by_role("button", name="Close")
+    expect(close).to_be_visible()
+    assert close.evaluate(TAPPED)
+
+
+def test_the_bar_of_the_workbench_leaves_the_phone_to_the_article(bench):
+    bench.get_by_text("Last words").scroll_into_view_if_needed()
+    bench.evaluate("scrollTo(0, document.body.scrollHeight)")
+    bar = bench.locator(".workbench__tools").bounding_box()
+    assert bar["y"] <= 0
+    assert bar["height"] < 60

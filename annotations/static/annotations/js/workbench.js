@@ -69,7 +69,10 @@ const minimap = new Minimap(one(".minimap"), claims, focus, (id) => filters.isDi
 const panel = new ClaimPanel(one("[data-panel]"), one("[data-workbench]"), { marked, closed });
 const checked = new AlreadyChecked(one("[data-already-checked]"), panel.panel, { live: one("[data-live]"), marked, moved: () => margin.ask() });
 const bar = new SelectionBar(one("[data-selection-bar]"), places, (span) => {
-  if (span) panel.prepare();
+  if (span) {
+    if (suggestions.isOpen) suggestions.close(); // it would lie over the bar
+    panel.prepare();
+  }
   checked.look(panel.isOpen ? null : span);
 });
 const cursor = new ReadingCursor(root, { begin: () => passages.startOfReading(), entered });
@@ -92,6 +95,7 @@ function newClaim() {
   const { span } = bar;
   bar.hide();
   sheet.show("");
+  if (suggestions.isOpen) suggestions.close();
   panel.open(span).then(() => checked.read());
   showDraft(span);
 }
