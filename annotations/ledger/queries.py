@@ -98,7 +98,7 @@ def counted(events: Collection[str], bounds: Sequence[datetime]) -> Counter[tupl
     """
     told = Entry.objects.filter(event__in=events).order_by().values_list("event")
     counts = [
-        told.filter(at__gte=begin, at__lt=end).annotate(stretch=Value(number), count=Count("sequence"))
+        told.filter(at__gte=begin, at__lt=end).annotate(stretch=Value(number), count=Count("*"))
         for number, (begin, end) in enumerate(pairwise(bounds))
     ]
     return Counter({(event, number): count for event, number, count in counts[0].union(*counts[1:], all=True)})
