@@ -6,19 +6,14 @@ from tests.house.the_map import ROOT
 
 PARTS = ROOT / "templates" / "annotations" / "parts"
 OF_ONE_PAGE = {
-    "article_fields", "article_head", "board_card", "check", "claim_facts", "claim_fields", "claim_form",
-    "already_checked", "claim_panel", "claimant", "comment_fields", "delivery_row", "discussion", "discussions",
-    "contact", "contact_fields", "contact_log", "numbers_of_sources", "readings", "review_checks",
-    "word_changes", "earlier_list", "key_row", "notice_row", "elsewhere", "elsewhere_list", "claim_review_rules",
-    "disagreements", "together", "new_secret", "suggestion", "webhook_state", "desk_article_row",
-    "embed_codes", "evidence", "feeds", "form_notice", "ledger_entry", "left_out", "passage",
-    "passkey_failed", "public_correction", "reader_note", "revision_claim", "revision_dialogs", "revision_numbers",
-    "revision_paragraph", "revision_row", "revision_settled", "revision_sign", "revision_verdict", "revision_words",
-    "changed_parts", "icon_chooser", "scale_preview", "scale_state",
-    "shown_link", "sign_on", "source_row", "verdict_fields", "verdict_move", "verdict_moves",
-    "came_from", "sent", "chart", "figure", "desk_row", "queue_bulk", "queue_count", "queue_frame",
-    "version_entry", "way_in", "whole_history", "adding", "history", "verdict_heading", "workbench_card",
-    "workbench_choices", "workbench_tools", "paper_source", "row_article", "show_all",
+    "article_fields", "article_head", "check", "claim_fields", "claim_form", "already_checked", "claim_panel",
+    "claimant", "discussions", "contact_fields", "contact_log", "claim_review_rules", "disagreements",
+    "evidence", "feeds", "form_notice", "left_out", "passkey_failed", "public_correction", "reader_note",
+    "revision_claim", "revision_dialogs", "revision_numbers", "revision_paragraph", "revision_row",
+    "revision_settled", "revision_sign", "revision_verdict", "revision_words", "icon_chooser", "scale_preview",
+    "sign_on", "source_row", "verdict_fields", "verdict_move", "verdict_moves", "desk_row", "queue_bulk",
+    "queue_count", "queue_frame", "way_in", "whole_history", "adding", "history", "verdict_heading",
+    "workbench_card", "workbench_choices", "workbench_tools", "paper_source", "show_all",
 }  # fmt: skip
 """Whole sections that need the records of their page; the tests of every page look at them."""
 
