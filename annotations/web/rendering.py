@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from annotations.exports.excerpts import excerpts
 from annotations.text.marks import START, Note, Painted, block_html, paint, written
+from annotations.web.stretches import in_stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ MANY = 200
 def painted_unnamed(html: str, passages: Sequence[Passage]) -> tuple[SafeString, list[tuple[int, ...]]]:
     """The article with its claims marked, and for each mark which passages lie over it, smallest first.
 
-    The marks do not name their claims: ten thousand names are half as many bytes as the article. Many passages are
-    painted once. What was painted is kept under a hash of all that it was made of, so that it cannot be stale.
+    A long article comes in stretches. The marks do not name their claims: ten thousand names are half as many bytes as
+    the article. Many passages are painted once. What was painted is kept under a hash of all that it was made of, so
+    that it cannot be stale.
     """
     if len(passages) < MANY:
         return _painted_unnamed(html, passages)
@@ -91,7 +93,7 @@ def _painted_unnamed(html: str, passages: Sequence[Passage]) -> tuple[SafeString
         return _look(*_kind([passages[place] for place in covering]))
 
     spans = [Painted(passage.start, passage.end, place) for place, passage in enumerate(passages)]
-    return mark_safe(paint(html, spans, attributes=look)), marks
+    return mark_safe(paint(in_stretches(html), spans, attributes=look)), marks
 
 
 def painted_blocks(html: str, passages: Sequence[Passage], spans: Iterable[tuple[int, int]]) -> dict[int, str]:

@@ -25,6 +25,7 @@ import { Near } from "./page/near.js";
 import { News } from "./page/news.js";
 import { Places } from "./page/places.js";
 import { Passages } from "./page/passages.js";
+import { restFarAway } from "./page/stretches.js";
 import { addSource, openVerdict } from "./page/verdicts.js";
 
 const [HIGH, DIMMED] = [80, 40]; // pixels that a card takes at least
@@ -204,6 +205,7 @@ one("[data-workbench]").toggleAttribute("data-sheet", cards.isWindow); // a list
 focus.fromAddress();
 cursor.draw();
 sheet.show(focus.focused);
+restFarAway(root);
 painted();
 
 /** What a benchmark works with. */
