@@ -14,17 +14,18 @@ from typing import IO, Any, cast
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from annotations.access.queries import names_of
 from annotations.articles.models import Article, Revision
 from annotations.claims.models import Anchor, Appearance, Claim
-from annotations.ledger.queries import as_rows, hash_at, history, last_sequence
+from annotations.ledger.queries import about, as_rows, hash_at, last_sequence
 from annotations.verdicts.contact_models import Contact
 from annotations.verdicts.copy_models import ArchivedCopy
 from annotations.verdicts.files import kept_file
-from annotations.verdicts.models import Correction, Source, Verdict, Version
+from annotations.verdicts.models import Correction, Rating, Source, Verdict, Version
+from annotations.verdicts.reading_models import SecondReading
 
 Piece = tuple[str, Iterable[bytes]]
 """A file of the archive: its path, and its bytes piece by piece."""
@@ -39,11 +40,23 @@ claims.ndjson         the claims marked in it; appearances.ndjson and anchors.nd
 verdicts.ndjson       every verdict on them; versions.ndjson: what readers saw, version by version
 sources.ndjson        the evidence; sources/: its files; copies/: archived copies of pages, as they were fetched
 corrections.ndjson    how public verdicts were put right; contacts.ndjson: who was asked, when, and what they answered
+readings.ndjson       blind second readings: what was found, and what the verdict said then
 ledger.ndjson         who did what to any of this, when, before and after
-people.json           the names behind the numbers of people
+people.json           the names behind the numbers of people; ratings.json: the ratings behind the numbers of ratings
 
 To check that nothing is missing or altered: `sha256sum --check SHA256SUMS` in the unpacked folder, or
 `manage.py verify_article_file FILE.zip`, which also checks that each entry of the ledger fits its own hash.
+
+To check an entry without the desk: its hash is the SHA-256, in hexadecimal, of the UTF-8 of its previous_hash, a line
+feed, and all else of its line in ledger.ndjson as JSON with sorted keys, without spaces, other letters than ASCII as
+they are. In Python, for a line that json.loads read as row:
+
+    previous, said = row.pop("previous_hash"), row.pop("hash")
+    body = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert hashlib.sha256(f"{previous}\\n{body}".encode()).hexdigest() == said
+
+Entries about other articles are not here, so the previous_hash of one is the hash of the line before it only where
+their numbers follow each other.
 manifest.json names the newest entry of the whole ledger when this was written, and its hash.
 """
 
@@ -111,6 +124,7 @@ def _pieces(article: Article, stand: int) -> Iterator[Piece]:
     verdicts = Verdict.objects.filter(claim__in=claims.order_by().values("pk")).order_by("pk")
     inside = verdicts.order_by().values("pk")
     sources = Source.objects.filter(verdict__in=inside).order_by("pk")
+    readings = SecondReading.objects.filter(verdict__in=inside).order_by("pk")
     yield "README.txt", [READ_ME.encode()]
     yield "article.json", [_json(_row(article))]
     for revision in Revision.objects.filter(article=article).order_by("number").iterator(chunk_size=1):
@@ -122,13 +136,27 @@ def _pieces(article: Article, stand: int) -> Iterator[Piece]:
     yield "versions.ndjson", _rows(Version.objects.filter(verdict__in=inside).order_by("pk"))
     yield "corrections.ndjson", _rows(Correction.objects.filter(verdict__in=inside).order_by("pk"))
     yield "contacts.ndjson", _rows(Contact.objects.filter(claim__in=claims.order_by().values("pk")).order_by("pk"))
+    yield "readings.ndjson", _rows(readings)
     yield "sources.ndjson", _rows(sources)
     yield from _files(sources)
-    subjects = _subjects(article, appearances, claims, verdicts)
-    entries = history(subjects).filter(sequence__lte=stand)
+    things = {
+        "article": Article.objects.filter(pk=article.pk),
+        "revision": Revision.objects.filter(article=article),
+        "appearance": appearances,
+        "claim": claims,
+        "verdict": verdicts,
+        "anchor": Anchor.objects.filter(revision__article=article),
+        "contact": Contact.objects.filter(claim__in=claims.order_by().values("pk")),
+        "secondreading": readings,
+        "source": sources,
+        "archivedcopy": _copies(sources),
+    }
+    entries = about(things).filter(sequence__lte=stand)
     yield "ledger.ndjson", (_line(row) for row in as_rows(entries))
-    people = {key for key in entries.order_by().values_list("by_id", flat=True).distinct() if key is not None}
+    named = ((entries, "by_id"), (claims, "assignee_id"), (readings, "reader_id"))
+    people = {key for rows, part in named for key in rows.order_by().values_list(part, flat=True).distinct() if key}
     yield "people.json", [_json({str(key): name for key, name in sorted(names_of(people).items())})]
+    yield "ratings.json", [_json(_ratings(verdicts, readings))]
 
 
 def _revision(revision: Revision) -> Iterator[Piece]:
@@ -144,32 +172,35 @@ def _files(sources: QuerySet[Source]) -> Iterator[Piece]:
         kept = kept_file(source)
         if kept is not None:
             yield f"sources/{source.pk}/{PurePosixPath(kept.name).name}", _read(kept.opened)
-    copies = ArchivedCopy.objects.filter(sources__in=sources.order_by().values("pk")).distinct().order_by("pk")
-    for copy in copies.iterator(chunk_size=1):
+    for copy in _copies(sources).order_by("pk").iterator(chunk_size=1):
         yield f"copies/{copy.pk}/received", [bytes(copy.received)]
         yield f"copies/{copy.pk}/copy.json", [_json(_row(copy))]
+
+
+def _copies(sources: QuerySet[Source]) -> QuerySet[ArchivedCopy]:
+    return ArchivedCopy.objects.filter(pk__in=sources.order_by().values("archived_copy"))
+
+
+def _ratings(verdicts: QuerySet[Verdict], readings: QuerySet[SecondReading]) -> dict[str, Any]:
+    """What each number of a rating stands for: its scale with the version, its code, its words, its number there."""
+    given = (
+        Q(pk__in=verdicts.order_by().values("rating"))
+        | Q(pk__in=readings.order_by().values("rating"))
+        | Q(pk__in=readings.order_by().values("first_rating"))
+    )
+    return {
+        str(one.pk): {
+            "scale": f"{one.scale.name}/{one.scale.version}", "code": one.code, "labels": one.labels,
+            "bucket": one.bucket, "number": one.number,
+        }
+        for one in Rating.objects.select_related("scale").filter(given).order_by("pk")
+    }  # fmt: skip
 
 
 def _read(file: Any) -> Iterator[bytes]:
     with file:
         while part := file.read(CHUNK):
             yield part
-
-
-def _subjects(
-    article: Article, appearances: QuerySet[Appearance], claims: QuerySet[Claim], verdicts: QuerySet[Verdict]
-) -> list[tuple[str, object]]:
-    found: list[tuple[str, object]] = [("article", article.pk)]
-    for kind, rows in (
-        ("revision", Revision.objects.filter(article=article)),
-        ("appearance", appearances),
-        ("claim", claims),
-        ("verdict", verdicts),
-        ("anchor", Anchor.objects.filter(revision__article=article)),
-        ("contact", Contact.objects.filter(claim__in=claims.order_by().values("pk"))),
-    ):
-        found += [(kind, key) for key in rows.order_by("pk").values_list("pk", flat=True)]
-    return found
 
 
 def _rows(found: QuerySet[Any]) -> Iterator[bytes]:

@@ -19,6 +19,11 @@ UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 def hash_of(entry: "Entry", previous_hash: str) -> str:
     """SHA-256, in hexadecimal, over the previous hash and the entry as JSON with sorted keys and UTC time."""
     content = {name: getattr(entry, name) for name in FIELDS}
-    content["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    content["at"] = time_of(entry)
     body = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{previous_hash}\n{body}".encode()).hexdigest()
+
+
+def time_of(entry: "Entry") -> str:
+    """When it happened, as it is hashed: UTC with six digits of a second."""
+    return entry.at.astimezone(UTC).isoformat(timespec="microseconds")

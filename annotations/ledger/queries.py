@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
-from annotations.ledger.chain import FIELDS, hash_of
+from annotations.ledger.chain import FIELDS, hash_of, time_of
 from annotations.ledger.events import FEED
 from annotations.ledger.models import Entry, Head
 
@@ -31,11 +32,26 @@ def history(subjects: Iterable[tuple[str, object]]) -> QuerySet[Entry]:
     return Entry.objects.filter(about).order_by("-sequence")
 
 
+def about(things: Mapping[str, QuerySet[Any]]) -> QuerySet[Entry]:
+    """The entries about any of these things, by kind; however many there are, each kind is one condition.
+
+    A condition for each thing would be more than SQLite takes, from a thousand on.
+    """
+    found = Q(pk__in=())
+    for kind, rows in things.items():
+        keys = rows.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
+        found |= Q(subject_type=kind, subject_id__in=keys)
+    return Entry.objects.filter(found)
+
+
 def as_rows(entries: QuerySet[Entry]) -> Iterator[dict[str, Any]]:
-    """Entries in the order of their numbers, whole, as JSON can hold them: each one's hash can be made anew of it."""
+    """Entries in the order of their numbers, whole, as JSON can hold them: each one's hash can be made anew of it.
+
+    A row without ``previous_hash`` and ``hash`` is what was hashed (``chain.hash_of``), to the letter of its time.
+    """
     for entry in entries.order_by("sequence").iterator(chunk_size=500):
         values = {name: getattr(entry, name) for name in FIELDS}
-        yield {**values, "at": entry.at.isoformat(), "previous_hash": entry.previous_hash, "hash": entry.hash}
+        yield {**values, "at": time_of(entry), "previous_hash": entry.previous_hash, "hash": entry.hash}
 
 
 def is_unaltered(row: Mapping[str, Any]) -> bool:

@@ -32,10 +32,13 @@ def unseen_by(person: User) -> dict[str, set[str]]:
 
 
 def check_sees_all(article: Article, person: User) -> None:
-    """Raise Conflict for whoever reads a verdict of this article blind: its whole file would tell it."""
+    """Raise Conflict for whoever must not see something of this article yet that its whole file would tell."""
     if _sealed_from(person).filter(claim__appearances__article=article).exists():
         sentence = _("You read a verdict on this article blind. Its file is open to you once you gave your reading.")
         raise Conflict(sentence, code="reads_blind")
+    if kept_from_author(person).filter(verdict__claim__appearances__article=article).exists():
+        sentence = _("Your verdict on this article was read twice. Its file is open to you once an editor has decided.")
+        raise Conflict(sentence, code="awaits_decision")
 
 
 def _keys(found: QuerySet[Any]) -> set[str]:

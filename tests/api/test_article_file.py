@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from annotations.access.roles import Right
-from annotations.review.second_readings import take_second_reading
+from annotations.review.actions import return_verdict
+from annotations.review.second_readings import ask_second_reading, give_second_reading, take_second_reading
+from annotations.verdicts.queries import get_rating
 from tests.ledger.verbs_of_readings import asked
 from tests.newsroom import Newsroom
 
@@ -64,6 +66,23 @@ def test_who_reads_one_of_its_verdicts_blind_gets_it_by_neither_door(
     assert editor_client.get(f"/articles/{article}/file/").status_code == 409
     other = newsroom.token(newsroom.second_editor)
     assert client.get(f"/api/v1/articles/{article}/file/", headers=bearer(other)).status_code == 200
+
+
+def test_an_editor_whose_own_verdict_was_read_twice_gets_it_when_another_editor_decided(
+    newsroom: Newsroom, client: Client
+) -> None:
+    verdict = newsroom.submitted(by=newsroom.second_editor)
+    reading = ask_second_reading(verdict=verdict, reader=newsroom.second_checker, by=newsroom.editor, at=newsroom.now())
+    give_second_reading(
+        reading=reading, attribution="accurate", rating=get_rating("mixed"), note="No.", by=newsroom.second_checker,
+        at=newsroom.now(),
+    )  # fmt: skip
+    address = f"/api/v1/articles/{verdict.revision.article_id}/file/"
+    headers = bearer(newsroom.token(newsroom.second_editor))
+    answer = client.get(address, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (409, "awaits_decision")
+    return_verdict(verdict=verdict, reason="See the audit.", by=newsroom.editor, at=newsroom.now())
+    assert client.get(address, headers=headers).status_code == 200
 
 
 def test_the_description_tells_of_it(client: Client) -> None:

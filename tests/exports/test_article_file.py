@@ -1,9 +1,12 @@
 """An article's whole file: complete, streamed, checked by its manifest; what is altered shows."""
 
+import hashlib
 import io
 import json
 import tracemalloc
 import zipfile
+from copy import copy
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,11 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from annotations.articles.models import Article
+from annotations.claims.models import Anchor, Appearance
 from annotations.exports.article_file import stream_file
 from annotations.exports.verifying import problems_of
 from annotations.verdicts.models import Source, Verdict
+from tests.ledger.verbs_of_readings import given
 from tests.newsroom import TEXT, Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +71,48 @@ def test_it_holds_all_that_the_desk_found_and_did_and_no_more(newsroom: Newsroom
     assert verdicts == [verdict.pk] != [other.pk]
     assert "Eda Editor" in json.loads(archive.read("people.json")).values()
     assert json.loads(archive.read("manifest.json"))["ledger"]["hash"]
+
+
+def test_a_second_reading_and_the_names_of_ratings_are_in_it(newsroom: Newsroom) -> None:
+    reading = given(newsroom, "mixed")
+    archive = zipfile.ZipFile(io.BytesIO(written(newsroom, reading.verdict.revision.article)))
+    row = json.loads(archive.read("readings.ndjson"))
+    assert (row["note"], row["reader_id"]) == (reading.note, newsroom.second_checker.pk)
+    ratings = json.loads(archive.read("ratings.json"))
+    assert [ratings[str(row[name])]["code"] for name in ("first_rating_id", "rating_id")] == ["true", "mixed"]
+    events = [json.loads(line)["event"] for line in archive.read("ledger.ndjson").splitlines()]
+    assert events[-3:] == ["secondreading.asked", "secondreading.taken", "secondreading.given"]
+
+
+def test_each_entry_is_checked_by_what_the_file_itself_says_of_its_hash(newsroom: Newsroom) -> None:
+    newsroom.started = newsroom.started.astimezone(timezone(timedelta(hours=2)))
+    verdict = newsroom.published(summary="Übertrieben 🚢 عربي\nsays “the” report\u2028.")
+    archive = zipfile.ZipFile(io.BytesIO(written(newsroom, verdict.revision.article)))
+    recipe = [line.strip() for line in archive.read("README.txt").decode().splitlines() if line.startswith("    ")]
+    lines = archive.read("ledger.ndjson").splitlines()
+    assert len(lines) > 6
+    for line in lines:
+        exec("\n".join(recipe), {"row": json.loads(line), "json": json, "hashlib": hashlib})  # noqa: S102  the recipe
+    with pytest.raises(AssertionError):
+        exec("\n".join(recipe), {"row": {**json.loads(line), "by_name": "Eve"}, "json": json, "hashlib": hashlib})  # noqa: S102
+
+
+def test_an_article_of_more_things_than_a_statement_has_room_for_has_a_file(newsroom: Newsroom) -> None:
+    anchor = newsroom.appearance().anchors.get()
+    article = anchor.revision.article
+    revision = article.revisions.get()
+    for number in range(2, 7):
+        revision.pk, revision.number, revision._state.adding = None, number, True
+        revision.save()
+        places = [copy(anchor.appearance) for _place in range(250)]
+        for at, place in enumerate(places):
+            place.pk, place.start, place.end, place._state.adding = None, at, at + 1000 * number, True
+        kept = Appearance.objects.bulk_create(places)
+        Anchor.objects.bulk_create(
+            Anchor(appearance=place, revision=revision, start=1, end=5, state="exact") for place in kept
+        )
+    lines = zipfile.ZipFile(io.BytesIO(written(newsroom, article))).read("ledger.ndjson").splitlines()
+    assert json.loads(lines[0])["event"] == "article.added"
 
 
 def test_what_is_missing_added_or_altered_shows(newsroom: Newsroom) -> None:
