@@ -249,3 +249,12 @@ def test_days_and_numbers_are_written_as_each_language_writes_them() -> None:
         assert formats.number_format(54000.5, force_grouping=True) == "54\u00a0000,5"
     with translation.override("ar"):
         assert formats.date_format(moment, "DATE_FORMAT") == "2 مارس، 2026"
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_a_time_beside_a_day_is_written_as_a_time_alone(language: str) -> None:
+    moment = datetime(2026, 3, 2, 17, 5, tzinfo=UTC)
+    with translation.override(language):
+        for name in ("DATETIME_FORMAT", "SHORT_DATETIME_FORMAT", "TIME_FORMAT"):
+            assert formats.date_format(moment, name).endswith("17:05")
+        assert formats.date_format(moment, "SHORT_DATE_FORMAT") in formats.date_format(moment, "SHORT_DATETIME_FORMAT")
