@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from unicodedata import normalize
 
 from annotations.access.models import User
 
-AT = re.compile(r"(?<![\w@./])@(\w[\w.@+-]*)")
+AT = re.compile(r"(?<![\w@./])@([.+-]*\w[\w.@+-]*)")
 """Not inside an address (a@b.org, site.org/@name). What a user name may hold, as Django allows it."""
 
 
@@ -14,7 +15,7 @@ def named(text: str, people: Iterable[User]) -> tuple[list[User], list[str]]:
     known = {person.get_username().casefold(): person for person in people}
     found: dict[int, User] = {}
     unknown: dict[str, None] = {}
-    for match in AT.finditer(text):
+    for match in AT.finditer(composed(text)):
         name = _name(match[1], known)
         if name is None:
             unknown[match[1].rstrip(".@+-")] = None
@@ -31,7 +32,12 @@ def emphasised(text: str, people: Iterable[User]) -> str:
         name = _name(match[1], known)
         return match[0] if name is None else f"**@{match[1][: len(name)]}**{match[1][len(name) :]}"
 
-    return AT.sub(strong, text)
+    return AT.sub(strong, composed(text))
+
+
+def composed(text: str) -> str:
+    """The same in composed characters, as user names are kept: some keyboards write an ë as two."""
+    return normalize("NFC", text)
 
 
 def _name(written: str, known: Mapping[str, User]) -> str | None:

@@ -5,7 +5,11 @@ import pytest
 from annotations.access.models import User
 from annotations.discussions.mentions import emphasised, named
 
-PEOPLE = [User(pk=1, username="nina"), User(pk=2, username="nina.new"), User(pk=3, username="Sam_2")]
+PEOPLE = [
+    User(pk=1, username="nina"), User(pk=2, username="nina.new"), User(pk=3, username="Sam_2"),
+    User(pk=4, username="zo\u00eb"), User(pk=5, username="\u0646\u0648\u0631"), User(pk=6, username="ann@desk.org"),
+    User(pk=7, username="+kim-"),
+]  # fmt: skip
 CASES = {
     "@nina, look.": (["nina"], []),
     "Ask @nina.": (["nina"], []),
@@ -17,6 +21,10 @@ CASES = {
     "@@nina": ([], []),
     "no one @ all": ([], []),
     "@ninas": ([], ["ninas"]),
+    "@zoe\u0308, decomposed as some keyboards write it": (["zo\u00eb"], []),
+    "\u200f@\u0646\u0648\u0631\u060c \u0627\u0646\u0638\u0631": (["\u0646\u0648\u0631"], []),
+    "@ann@desk.org.": (["ann@desk.org"], []),
+    "@+kim- and @+kim-.": (["+kim-"], []),
 }
 
 

@@ -19,6 +19,7 @@ from annotations.notices.models import Notice
 from annotations.notices.queries import DIGEST, Way, choices_of
 from annotations.review.actions import return_verdict
 from annotations.verdicts.models import Verdict
+from tests.ledger.verbs_of_readings import given, taken
 from tests.newsroom import Newsroom
 
 CHOSEN = r"<input[^>]* checked"
@@ -139,6 +140,21 @@ def test_the_digest_tells_each_person_what_waits_once_a_day(newsroom: Newsroom) 
     assert "For editors" not in checkers
     assert "Waiting for review: 1" in by_person["eda-editor@example.org"]
     assert "Sent 0 of 2." in _digest(newsroom.checker, newsroom.editor)
+
+
+def test_the_digest_tells_of_second_readings_disagreements_and_what_is_late_at_the_desk(newsroom: Newsroom) -> None:
+    taken(newsroom)
+    given(newsroom, "mixed")
+    _assigned(newsroom, due_on=date(2026, 1, 2), exact="14 per cent")
+    _digest(newsroom.second_checker, newsroom.editor)
+    by_person = {message.to[0]: str(message.body) for message in mail.outbox}
+    reader = by_person["sam-second@example.org"]
+    assert "To be read a second time" in reader
+    assert "/second-reading/" in reader
+    assert "budget report confirms" not in reader
+    editors = by_person["eda-editor@example.org"]
+    assert "Second reader disagrees: 1" in editors
+    assert "Overdue: 1" in editors
 
 
 def test_the_digest_goes_to_nobody_for_whom_nothing_waits_or_who_does_not_want_it(newsroom: Newsroom) -> None:
