@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 
 from annotations.access.models import User
 from annotations.claims.models import UNDECIDED, Claim
@@ -40,15 +40,15 @@ def verdicts_of_rows(keys: Iterable[int]) -> QuerySet[Verdict]:
     return found.select_related(None).select_related(*SHOWN).defer(*LEFT).order_by()
 
 
-def _is_disputed() -> Exists:
-    """Of a verdict, as ``principles`` asks of one: the reading given last agrees with it on both axes, or does not."""
-    given = SecondReading.objects.filter(verdict=OuterRef("pk"), stage=Stage.GIVEN)
-    later = SecondReading.objects.filter(verdict=OuterRef("verdict"), stage=Stage.GIVEN).order_by("-asked_at", "-pk")
-    return Exists(
-        given.filter(pk=Subquery(later.values("pk")[:1])).exclude(
-            rating=OuterRef("rating"), attribution=OuterRef("attribution")
-        )
-    )
+def _is_disputed() -> Subquery:
+    """Of a verdict, as ``principles`` asks of one: the reading given last agrees with it on both axes, or does not.
+
+    None without one. Asked of one verdict after the other: as a table to be joined, all readings ever given are read.
+    """
+    agrees = When(rating=OuterRef("rating"), attribution=OuterRef("attribution"), then=Value(value=False))
+    last = SecondReading.objects.filter(verdict=OuterRef("pk"), stage=Stage.GIVEN).order_by("-asked_at", "-pk")
+    found = last.values(disagrees=Case(agrees, default=Value(value=True), output_field=BooleanField()))
+    return Subquery(found[:1], output_field=BooleanField())
 
 
 def ready_to_publish() -> QuerySet[Verdict]:

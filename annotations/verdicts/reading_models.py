@@ -63,7 +63,7 @@ class SecondReading(models.Model):
         indexes = (
             models.Index(fields=("stage", "asked_at"), name="reading_by_stage"),
             models.Index(fields=("stage", "given_at"), name="reading_by_giving"),
-            models.Index(fields=("verdict", "stage"), name="reading_by_verdict"),
+            models.Index(fields=("verdict", "stage", "asked_at"), name="reading_by_verdict"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(reader=None) | ~Q(reader=F("author")), name="second_reader_is_another"),

@@ -50,11 +50,18 @@ def waiting_for(person: User) -> QuerySet[SecondReading]:
     """
     known = Verdict.objects.filter(claim=OuterRef("verdict__claim"), author=person)
     spoke = Claim.objects.filter(pk=OuterRef("verdict__claim"), discussions__comments__author=person)
-    read = SecondReading.objects.filter(verdict__claim=OuterRef("verdict__claim"), reader=person, stage=Stage.GIVEN)
+    read = _read_by(person).filter(claim=OuterRef("verdict__claim"))
     free = Q(stage=Stage.ASKED) & ~Exists(known) & ~Exists(spoke) & ~Exists(read)
     return readings().filter(Q(stage=Stage.TAKEN, reader=person) | free).exclude(author=person).order_by(
         "-stage", "-verdict__claim__priority", "asked_at", "pk"
     )  # fmt: skip
+
+
+def _read_by(person: User | OuterRef) -> QuerySet[Verdict]:
+    """Verdicts that somebody gave a second reading of: asked of a claim's few, not of all readings ever given."""
+    return Verdict.objects.filter(
+        Exists(SecondReading.objects.filter(verdict=OuterRef("pk"), reader=person, stage=Stage.GIVEN))
+    )
 
 
 def could_read(reading: SecondReading) -> list[User]:
@@ -62,7 +69,7 @@ def could_read(reading: SecondReading) -> list[User]:
     claim = reading.verdict.claim_id
     known = Verdict.objects.filter(claim=claim, author=OuterRef("pk"))
     spoke = Claim.objects.filter(pk=claim, discussions__comments__author=OuterRef("pk"))
-    read = SecondReading.objects.filter(verdict__claim=claim, reader=OuterRef("pk"), stage=Stage.GIVEN)
+    read = _read_by(OuterRef(OuterRef("pk"))).filter(claim=claim)
     found = people_who_may(Right.WRITE_VERDICTS).exclude(pk=reading.author_id)
     return list(found.filter(~Exists(known), ~Exists(spoke), ~Exists(read)))
 

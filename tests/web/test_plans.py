@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.claims.models import Claim
+from annotations.review.queries import disputed
+from annotations.verdicts.readings import waiting_for
 from tests.ledger.verbs_of_readings import given
 from tests.newsroom import Newsroom
 
@@ -42,6 +44,16 @@ def test_no_page_of_the_desk_walks_through_all_that_was_ever_done(
     with CaptureQueriesContext(connection) as asked:
         assert editor_client.get(page.format(article=revision.article_id)).status_code == 200
     assert [step for query in asked.captured_queries for step in _steps(query["sql"]) if _walks(step)] == []
+
+
+def test_what_was_read_a_second_time_is_asked_of_one_verdict_not_of_all_readings_ever_given(newsroom: Newsroom) -> None:
+    verdict = given(newsroom, "mixed").verdict
+    with CaptureQueriesContext(connection) as asked:
+        assert list(disputed(newsroom.editor)) == [verdict]
+        assert not waiting_for(newsroom.second_checker)
+    told, free = (_steps(query["sql"]) for query in asked.captured_queries)
+    assert [step for step in told if "(stage=?)" in step] == []
+    assert len([step for step in free if "(stage=?)" in step]) == 1  # those that are free: a few, and none is given
 
 
 def _steps(query: str) -> list[str]:

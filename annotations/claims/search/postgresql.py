@@ -21,6 +21,8 @@ def install(cursor: Any) -> str:
         return NO_TRIGRAMS
     cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     _add_index(cursor, "annotations_searchword_trigrams", "annotations_searchword USING gin (word gin_trgm_ops)")
+    claimants = "annotations_claim USING gin (upper(claimant_name) gin_trgm_ops)"  # the desk looks for a part of a name
+    _add_index(cursor, "claim_by_part_of_claimant", claimants)
     return ""
 
 
