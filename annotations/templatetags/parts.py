@@ -26,7 +26,7 @@ ICONS: Mapping[str, Mapping[str, str]] = {
         Bucket.FALSE: "circle-x",
         Bucket.UNPROVEN: "circle-question-mark",
         Bucket.OTHER: "asterisk",
-        "none": "circle-dashed",
+        "none": "circle",
     },
     "status": {
         Status.DRAFT: "pencil-line",

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from annotations.text.marks import INLINE, TAG
 
-LONG = 10_000
+LONG = 12_000
 """Characters of HTML: a stretch is a few windows high."""
 
 

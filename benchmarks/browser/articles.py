@@ -29,7 +29,7 @@ SIZES = (Size(5_000, 200), Size(50_000, 2_000), Size(50_000, 10_000))
 
 
 def write(newsroom: Newsroom, size: Size) -> Revision:
-    """An article of this size with its claims, a fifth of them over their neighbour, a third of them rated."""
+    """An article of this size with its claims, a fifth of them overlapping, a third of them rated."""
     chance = random.Random(size.name)
     revision = newsroom.revision(newsroom.article(_html(chance, size.words), html=True, title=size.name))
     _mark(newsroom, revision, _spans(revision.text, size.claims), chance)
@@ -54,13 +54,13 @@ def _sentence(chance: random.Random, words: list[str]) -> str:
 
 
 def _spans(text: str, count: int) -> list[tuple[int, int]]:
-    """Whole words at even distances; each fifth one begins inside the one before it."""
+    """Whole words at even distances; each tenth one begins inside the one before it, so that a fifth overlap."""
     ends = [at for at, sign in enumerate(text) if sign.isspace()]
     apart = len(ends) // count
     long = max(2, min(9, apart - 2))
     spans = []
     for place in range(count):
-        first = place * apart - (apart - long // 2 if place % 5 == 4 else 0)
+        first = place * apart - (apart - long // 2 if place % 10 == 9 else 0)
         spans.append((ends[first] + 1, ends[first + long]))
     return [(start, end) for start, end in spans if text[start:end].strip()]
 

@@ -157,6 +157,13 @@ function closed(hadFocus) {
   if (hadFocus) root.focus({ preventScroll: true });
 }
 
+/** The list waits outside of the page until somebody asks for it. */
+function showKeys() {
+  const list = keysDialog.querySelector("template");
+  list?.replaceWith(list.content);
+  keysDialog.showModal();
+}
+
 function escape() {
   if (search.isOpen) search.close();
   else if (panel.isOpen) panel.close();
@@ -172,7 +179,7 @@ const actions = {
   next: () => focus.step(1, isKept),
   new: newClaim,
   blur: () => focus.set("", "keys"),
-  keys: () => keysDialog.showModal(),
+  keys: showKeys,
 };
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
