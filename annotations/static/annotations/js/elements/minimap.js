@@ -11,7 +11,7 @@ const NEAR = 8; // how far from a line a click still means it
 
 const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
-/** Draws where marks really stand; a click on a line leads to its claim. ``isDimmed(id)`` says what is put aside. */
+/** Draws where marks really stand; a click on a line leads to its claim, beside one to the place. ``isDimmed(id)`` says what is put aside. */
 export class Minimap {
   #drawing = 0;
   #lines = [];
@@ -120,6 +120,7 @@ export class Minimap {
     const away = ({ top, height }) => Math.abs(top + height / 2 - at) - height / 2;
     const nearest = this.#lines.reduce((best, line) => (!best || away(line) < away(best) ? line : best), null);
     if (nearest && away(nearest) < NEAR) focus.set(nearest.id, "map");
+    else window.scrollTo({ top: this.above + (at / HEIGHT) * this.box.height - window.innerHeight / 2 });
   }
 
   #frame() {
