@@ -61,7 +61,7 @@ COMMANDERS = source(
 CLAIMS = (
     DemoClaim(
         "48 sources",
-        figure("Reuters spoke with 48 sources for its investigation.", "48", "source", "=", claimant_name="Reuters"),
+        figure("Reuters spoke with 48 sources for its investigation.", "48", "sources", "=", claimant_name="Reuters"),
         ("submit", "agree", "approve", "publish"),
         {
             "attribution": "accurate",
@@ -98,7 +98,7 @@ CLAIMS = (
         figure(
             "The war in Syria lasted 14 years.",
             "14",
-            "year",
+            "years",
             "=",
             kind="event",
             claimant_name="Demo Wire",
@@ -228,7 +228,7 @@ CLAIMS = (
         figure(
             "The two camps' lists together hold 66,000 names.",
             "66000",
-            "name",
+            "names",
             "=",
             claimant_name="Demo Wire",
             reported_by="",
