@@ -68,6 +68,7 @@ SELECT = """(words) => {
 def test_the_card_of_a_passage_worth_checking_makes_way_for_selected_words_and_for_the_form(newsroom, bench, revision):
     suggest_claims(revision=revision, by=newsroom.checker, at=newsroom.now())
     bench.reload()
+    expect(bench.locator("[data-suggestions-count]")).not_to_be_empty()
     card = bench.locator("[data-suggestion-box]")
     for words in ("12,000 people", ""):
         bench.locator("[data-suggestions]").tap()
