@@ -17,7 +17,8 @@ from annotations.web.rendering import Passage, painted
 
 HERE = Path(__file__).parent
 BUNDLE = HERE / "node_modules" / ".bundle" / "peer.js"
-STYLES = ("tokens", "base", "layout", "highlights", "parts/article", "parts/workbench")
+STYLES = ("tokens", "base", "controls", "layout", "frame", "highlights", "parts/article", "parts/workbench")
+STYLES += ("parts/workbench_panel", "parts/workbench_floats")
 HOST = "http://beside.test/"
 IMPORTED = re.compile(r"""^import .*?from "(\.[^"]+)";""", re.MULTILINE | re.DOTALL)
 

@@ -3,7 +3,7 @@
 import { parsed } from "./markup.js";
 
 const MOST_AT_ONCE = 100; // what the server answers at most
-const BEFORE = 3;
+const BEFORE = 2;
 const CALM = 120; // ms without scrolling before cards are asked for
 
 /**
