@@ -5,6 +5,7 @@ import { Claims } from "./page/claims.js";
 import { Focus } from "./page/focus.js";
 import { Margin } from "./page/margin.js";
 import { painted } from "./page/measuring.js";
+import { fitTables } from "./page/tables.js";
 
 const root = document.querySelector("[data-article]");
 const list = document.querySelector("[data-margin]");
@@ -21,4 +22,5 @@ if (list) {
   focus.fromAddress();
 }
 wireEmbedCodes();
+fitTables(root);
 painted();

@@ -26,6 +26,7 @@ import { News } from "./page/news.js";
 import { Places } from "./page/places.js";
 import { Passages } from "./page/passages.js";
 import { restFarAway } from "./page/stretches.js";
+import { fitTables } from "./page/tables.js";
 import { addSource, openVerdict } from "./page/verdicts.js";
 
 const [HIGH, DIMMED] = [80, 40]; // pixels that a card takes at least
@@ -212,6 +213,7 @@ one("[data-workbench]").toggleAttribute("data-sheet", cards.isWindow); // a list
 focus.fromAddress();
 cursor.draw();
 sheet.show(focus.focused);
+fitTables(root);
 restFarAway(root);
 painted();
 
