@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from annotations.access.actions import add_new, change_person
+from annotations.access.actions import add_new
 from annotations.access.models import Token, User
 from annotations.ledger.models import Entry
+from annotations.review.people import change_person
 from annotations.verdicts.models import Rating, Scale
 
 

@@ -52,28 +52,25 @@ def add_new(person: User, *, by: User | None, at: datetime, told_by: User | None
     return person
 
 
-def change_person(*, person: User, details: Mapping[str, Any], by: User, at: datetime) -> User:
-    """Change who somebody is to the desk (see PERSON). Deactivating is all that ever happens to a person.
+def alter_person(*, person: User, details: Mapping[str, Any], by: User, at: datetime) -> User:
+    """The part of ``review.people.change_person`` that this room knows, inside its transaction.
 
     Who is deactivated is out at once: their sessions end and their tokens are revoked; neither comes back.
-
-    Raises Invalid by field, and NotAllowed.
     """
     check_may(by, Right.ADMINISTER)
     if unknown := sorted(set(details) - set(PERSON)):
         raise Invalid({name: [_("This is not changed here.")] for name in unknown})
-    with writing():
-        person = User.objects.get(pk=person.pk)
-        before, after = changes(person, details)
-        _check_person(person)
-        if person.pk == by.pk and not may(person, Right.ADMINISTER):
-            raise Invalid({name: [_("You would lock yourself out. Ask another admin.")] for name in LOCKS & set(after)})
-        if after:
-            person.save(update_fields=[*after, "is_staff", "is_superuser"])
-            _keep_partner(person)
-            record(event="person.changed", subject=person, by=by, at=at, before=before, after=after)
-        if after.get("is_active") is False:
-            _shut_out(person, by=by, at=at)
+    person = User.objects.get(pk=person.pk)
+    before, after = changes(person, details)
+    _check_person(person)
+    if person.pk == by.pk and not may(person, Right.ADMINISTER):
+        raise Invalid({name: [_("You would lock yourself out. Ask another admin.")] for name in LOCKS & set(after)})
+    if after:
+        person.save(update_fields=[*after, "is_staff", "is_superuser"])
+        _keep_partner(person)
+        record(event="person.changed", subject=person, by=by, at=at, before=before, after=after)
+    if after.get("is_active") is False:
+        _shut_out(person, by=by, at=at)
     return person
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from oauth2_provider.models import AccessToken
 
 from annotations.access.models import Invitation, Partner, Token, User
-from annotations.access.roles import RIGHTS, Right, Role
+from annotations.access.roles import Right, Role, roles_with
 
 ACCESS_PREFIX = "fca_"
 """How access tokens of OAuth2 clients begin."""
@@ -126,8 +126,7 @@ def names_of(keys: Iterable[int]) -> dict[int, str]:
 
 def people_who_may(right: Right) -> QuerySet[User]:
     """Active people with this right, by name."""
-    roles = [role for role, rights in RIGHTS.items() if right in rights]
-    return User.objects.filter(is_active=True, role__in=roles).order_by("first_name", "username")
+    return User.objects.filter(is_active=True, role__in=roles_with(right)).order_by("first_name", "username")
 
 
 def demo_people() -> QuerySet[User]:

@@ -59,6 +59,11 @@ REFUSALS: dict[Right, Sentence] = {
 }
 
 
+def roles_with(right: Right) -> list[str]:
+    """The roles that have this right."""
+    return [role for role, rights in RIGHTS.items() if right in rights]
+
+
 def may(person: object, right: Right) -> bool:
     """Whether this person, as who they are, has this right. Deactivated and anonymous people have none."""
     if not getattr(person, "is_active", False):

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
@@ -77,6 +78,21 @@ def assign_claim(*, claim: Claim, assignee: User | None, expected: int | None = 
             record(event="claim.assigned", subject=claim, by=by, at=at, before=before, after=after)
             tell_assignee(claim, by, at)
     return claim
+
+
+def free_claims(person: User, by: User, at: datetime) -> None:
+    """Nobody has what this person had, in the caller's transaction: finished claims too, since any may come up again.
+
+    Claims that were merged into others stay as they are.
+    """
+    theirs = Claim.objects.filter(assignee=person, merged_into=None).order_by("pk")
+    freed = list(theirs.only("pk"))
+    theirs.update(assignee=None, version=F("version") + 1, changed_at=at)
+    for claim in freed:
+        record(
+            event="claim.assigned", subject=claim, by=by, at=at, before={"assignee": person.pk},
+            after={"assignee": None},
+        )  # fmt: skip
 
 
 def tell_assignee(claim: Claim, by: User, at: datetime) -> None:

@@ -71,6 +71,7 @@ EVENTS = {
     "contact.moved": _("moved the entry of the contact log to the claim that its own was merged into"),
     "secondreading.asked": _("asked for a second reading"),
     "secondreading.taken": _("took the second reading"),
+    "secondreading.freed": _("opened the second reading to others again"),
     "secondreading.given": _("gave the second reading"),
     "secondreading.closed": _("called the second reading off"),
     "readingrules.changed": _("changed when the desk reads twice"),

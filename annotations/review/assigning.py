@@ -12,11 +12,11 @@ from annotations.claims.models import UNTOUCHED, Appearance, Claim
 from annotations.ledger.actions import writing
 from annotations.notices.presence import busy
 from annotations.review.second_readings import take_second_reading
-from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import EVER
 from annotations.verdicts.reading_models import SecondReading
 from annotations.verdicts.readings import waiting_for
+from annotations.verdicts.standing import BEING_WRITTEN
 
 
 def unclaimed() -> QuerySet[Claim]:
@@ -25,7 +25,7 @@ def unclaimed() -> QuerySet[Claim]:
     Urgent is what an editor marked so, then what is due soonest, then what needs a re-check, then what is most worth
     checking, then what waits longest.
     """
-    begun = Verdict.objects.filter(claim=OuterRef("pk"), status__in=(Status.DRAFT, Status.CHANGES_REQUESTED))
+    begun = Verdict.objects.filter(BEING_WRITTEN, claim=OuterRef("pk"))
     stands = Appearance.objects.filter(claim=OuterRef("pk"), retired_at=None)
     return Claim.objects.filter(
         of_somebody(None, UNTOUCHED),

@@ -101,6 +101,16 @@ def take_second_reading(*, reading: SecondReading, by: User, at: datetime) -> Se
     return reading
 
 
+def free_readings(person: User, by: User, at: datetime) -> None:
+    """What this person has taken and not given is offered to others again, in the caller's transaction."""
+    for reading in readings().filter(reader=person, stage=Stage.TAKEN):
+        values = {"stage": Stage.ASKED, "reader": None, "taken_at": None}
+        before, after = changes(reading, values)
+        reading.save()
+        record(event="secondreading.freed", subject=reading, by=by, at=at, before=before, after=after)
+        _offer(reading, by, at)
+
+
 def give_second_reading(
     *, reading: SecondReading, attribution: str, rating: Rating | None, note: str, by: User, at: datetime
 ) -> SecondReading:

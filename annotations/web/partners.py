@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from annotations.access.actions import change_person, issue_token, revoke_token, rotate_token
+from annotations.access.actions import issue_token, revoke_token, rotate_token
 from annotations.access.models import Partner, Token
 from annotations.access.partners import add_partner, change_partner
 from annotations.access.queries import get_partner, get_token, partners, tokens_of, tokens_of_holders
 from annotations.access.refusals import NotAllowed, Refused
 from annotations.access.roles import Right
 from annotations.ledger.queries import history
+from annotations.review.people import change_person
 from annotations.web.desk import desk_person
 from annotations.web.forms import tell
 from annotations.web.histories import Told, told

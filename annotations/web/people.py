@@ -18,7 +18,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from annotations.access.actions import change_person
 from annotations.access.credentials import make_password_link, remove_factors
 from annotations.access.invitations import accept_invitation, invite, withdraw_invitation
 from annotations.access.models import Invitation
@@ -26,6 +25,7 @@ from annotations.access.queries import get_invitation, invitation_for, open_invi
 from annotations.access.refusals import Invalid
 from annotations.access.roles import Right
 from annotations.ledger.queries import history
+from annotations.review.people import change_person
 from annotations.web.account_adapters import INVITATION
 from annotations.web.desk import desk_person
 from annotations.web.forms import tell
@@ -101,13 +101,16 @@ def person_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def activate(request: HttpRequest, pk: int, *, is_active: bool) -> HttpResponse:
-    """Deactivate somebody, whose work stays; or let them in again."""
+    """Deactivate somebody, whose work stays and whose open tasks are free; or let them in again."""
     admin = desk_person(request, Right.ADMINISTER)
     person = change_person(person=found(person_listed(pk)), details={"is_active": is_active}, by=admin, at=now())
     sentence = (
         _("%(name)s can sign in again.")
         if is_active
-        else _("%(name)s is deactivated: signed out everywhere, and their tokens are revoked. Their work stays.")
+        else _(
+            "%(name)s is deactivated: signed out everywhere, and their tokens are revoked. What they wrote stays, and"
+            " their claims and second readings are free for others."
+        )
     )
     messages.success(request, sentence % {"name": person.get_full_name()})
     return redirect("web:person", pk=pk)

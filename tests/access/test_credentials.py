@@ -8,13 +8,13 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.management.commands import changepassword
 from django.core.management import CommandError, call_command
 
-from annotations.access.actions import change_person
 from annotations.access.credentials import make_password_link, remove_factors, set_password
 from annotations.access.models import Token, User
 from annotations.access.queries import has_second_factor, lacks_second_factor, token_for
 from annotations.access.refusals import Conflict, NotAllowed
 from annotations.access.roles import Role
 from annotations.ledger.models import Entry
+from annotations.review.people import change_person
 from tests.newsroom import Newsroom
 
 

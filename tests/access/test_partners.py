@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from annotations.access.actions import add_person, change_person, issue_token, revoke_token, rotate_token
+from annotations.access.actions import add_person, issue_token, revoke_token, rotate_token
 from annotations.access.models import Partner, Token
 from annotations.access.networks import admits, networks_in
 from annotations.access.partners import add_partner, change_partner
 from annotations.access.queries import token_for
 from annotations.access.refusals import Conflict, Invalid, NotAllowed, Stale
 from annotations.access.roles import Right, Role
+from annotations.review.people import change_person
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from annotations.access.actions import add_person, change_person
+from annotations.access.actions import add_person
 from annotations.access.credentials import set_password
 from annotations.access.models import User
 from annotations.access.queries import person_named
@@ -15,6 +15,7 @@ from annotations.access.refusals import Invalid, NotAllowed
 from annotations.access.roles import Role
 from annotations.ledger.models import Entry
 from annotations.ledger.queries import length
+from annotations.review.people import change_person
 from tests.newsroom import Newsroom
 
 

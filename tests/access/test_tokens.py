@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from django.core import serializers
 
-from annotations.access.actions import change_person, issue_token, note_use, revoke_token
+from annotations.access.actions import issue_token, note_use, revoke_token
 from annotations.access.models import Token
 from annotations.access.queries import token_for
 from annotations.access.refusals import Invalid, NotAllowed
 from annotations.access.roles import RIGHTS, Right, Role, may
 from annotations.ledger.models import Entry
 from annotations.ledger.queries import length
+from annotations.review.people import change_person
 from tests.newsroom import Newsroom
 
 SECRET = "Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFy"

@@ -12,11 +12,12 @@ from oauth2_provider.models import AccessToken, Application
 from oauthlib.oauth2 import BackendApplicationClient, OAuth2Error
 from requests_oauthlib import OAuth2Session
 
-from annotations.access.actions import change_person, issue_token, revoke_token
+from annotations.access.actions import issue_token, revoke_token
 from annotations.access.models import Token
 from annotations.access.partners import change_partner
 from annotations.access.queries import token_for
 from annotations.ledger.models import Entry
+from annotations.review.people import change_person
 from tests.newsroom import Newsroom
 
 ID = "fedcba9876543210fedcba98"

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from annotations.access.actions import change_person
 from annotations.access.refusals import Invalid
 from annotations.access.roles import Role
 from annotations.claims.actions import assign_claim
 from annotations.claims.models import Anchor, Appearance, Claim
 from annotations.claims.queries import get_claim
 from annotations.ledger.queries import length
+from annotations.review.people import change_person
 from tests.newsroom import Newsroom
 
 GOOD: tuple[dict[str, Any], ...] = (

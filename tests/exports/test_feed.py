@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.access.actions import change_person
 from annotations.access.refusals import Invalid
 from annotations.articles.actions import change_article
 from annotations.claims.actions import assign_claim
@@ -17,6 +16,7 @@ from annotations.exports.feed import Cursor, changes_after, cursor_now
 from annotations.ledger.models import Entry
 from annotations.review.actions import approve_verdict, publish_verdict
 from annotations.review.merging import merge_claims
+from annotations.review.people import change_person
 from annotations.review.settling import add_appearance, reattach_anchor, retire_appearance
 from annotations.verdicts.actions import submit_verdict
 from annotations.verdicts.models import Verdict

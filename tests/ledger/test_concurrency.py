@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from annotations.access.actions import change_person
 from annotations.claims.actions import mark_claim
 from annotations.claims.models import Claim
 from annotations.claims.places import locate
 from annotations.ledger.actions import record, writing
 from annotations.ledger.models import Entry, Head
 from annotations.ledger.queries import first_broken_link, length
+from annotations.review.people import change_person
 from annotations.verdicts.actions import draft_verdict
 from annotations.verdicts.models import Verdict
 from tests.newsroom import Newsroom

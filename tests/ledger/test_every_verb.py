@@ -22,6 +22,7 @@ from tests.newsroom import Newsroom
 ROOMS = ("access", "articles", "claims", "verdicts", "discussions", "review", "incoming", "exports", "delivery")
 PARTS = {
     "add_revision",
+    "alter_person",
     "appear",
     "apply_details",
     "carry_over",
@@ -29,6 +30,8 @@ PARTS = {
     "claim_of",
     "close_reading",
     "close_readings",
+    "free_claims",
+    "free_readings",
     "freeze",
     "move",
     "put_down",

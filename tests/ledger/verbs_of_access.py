@@ -3,12 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from annotations.access.actions import add_new, add_person, change_person, issue_token, revoke_token, rotate_token
+from annotations.access.actions import add_new, add_person, issue_token, revoke_token, rotate_token
 from annotations.access.credentials import make_password_link, note_factors, remove_factors, set_password
 from annotations.access.invitations import accept_invitation, invite, withdraw_invitation
 from annotations.access.models import User
 from annotations.access.partners import add_partner, change_partner
 from annotations.access.roles import Role
+from annotations.review.people import change_person
 from tests.ledger.verb import Verb
 from tests.newsroom import Newsroom
 
@@ -54,6 +55,11 @@ def _rotated(newsroom: Newsroom) -> dict[str, Any]:
     return {**_issued(newsroom), "secret": "s" * 40, "until": newsroom.now(), "expires_at": None}
 
 
+def _with_a_claim(newsroom: Newsroom) -> User:
+    newsroom.claim(assignee=newsroom.second_checker)
+    return newsroom.second_checker
+
+
 ACCESS = (
     Verb(add_person, _person, ("person.added",)),
     Verb(
@@ -69,6 +75,12 @@ ACCESS = (
         lambda room: {"person": room.partner, "details": {"is_active": bool(not room.token())}, "by": room.admin},
         ("person.changed", "token.revoked"),
         "with a token",
+    ),
+    Verb(
+        change_person,
+        lambda room: {"person": _with_a_claim(room), "details": {"role": Role.PARTNER}, "by": room.admin},
+        ("person.changed", "claim.assigned"),
+        "with a claim",
     ),
     Verb(invite, _invited, ("invitation.sent",)),
     Verb(invite, _invited_again, ("invitation.withdrawn", "invitation.sent"), "again"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from annotations.review.people import change_person
 from annotations.review.second_readings import (
     ask_second_reading,
     change_reading_rules,
@@ -59,6 +60,12 @@ READINGS = (
         take_second_reading,
         lambda room: {"reading": asked(room), "by": room.second_checker},
         ("secondreading.taken",),
+    ),
+    Verb(
+        change_person,
+        lambda room: {"person": taken(room).reader, "details": {"is_active": False}, "by": room.admin},
+        ("person.changed", "secondreading.freed"),
+        "with a second reading",
     ),
     Verb(give_second_reading, _giving, ("secondreading.given",)),
     Verb(

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from annotations.access.actions import change_person
 from annotations.access.models import User
 from annotations.access.refusals import Conflict, NotAllowed, Refused
 from annotations.access.roles import Role
@@ -18,6 +17,7 @@ from annotations.review.actions import (
     return_verdict,
     withdraw_verdict,
 )
+from annotations.review.people import change_person
 from annotations.review.policies import open_moves
 from annotations.verdicts.actions import Findings, recall_verdict, submit_verdict, write_verdict
 from annotations.verdicts.lifecycle import MOVES, Status, can_move

@@ -10,9 +10,9 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.core import mail
 from django.test import Client
 
-from annotations.access.actions import change_person
 from annotations.access.roles import Role
 from annotations.ledger.models import Entry
+from annotations.review.people import change_person
 from tests.newsroom import PASSWORD, Newsroom
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from annotations.access.actions import change_person
 from annotations.claims.actions import assign_claim
 from annotations.delivery.actions import change_webhook
 from annotations.ledger.models import Entry
+from annotations.review.people import change_person
 from annotations.review.second_readings import take_second_reading
 from annotations.verdicts.actions import Findings, write_verdict
 from annotations.verdicts.queries import get_rating

@@ -10,11 +10,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_httpserver import HTTPServer
 
-from annotations.access.actions import change_person
 from annotations.access.invitations import invite
 from annotations.access.models import User
 from annotations.access.roles import Role
 from annotations.ledger.models import Entry
+from annotations.review.people import change_person
 from tests.newsroom import PASSWORD, Newsroom
 
 NINA = {"sub": "id-of-nina", "email": "nina@example.org", "email_verified": True, "name": "Nina New"}
