@@ -1,8 +1,10 @@
 """Whoever can check no more keeps what they wrote, and what they had is for the next one to take."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from annotations.access.models import User
@@ -10,7 +12,7 @@ from annotations.access.roles import Role
 from annotations.claims.actions import assign_claim
 from annotations.claims.models import Claim
 from annotations.ledger.models import Entry
-from annotations.ledger.queries import length
+from annotations.ledger.queries import first_broken_link, length
 from annotations.notices.models import Notice
 from annotations.review.actions import return_verdict
 from annotations.review.assigning import take_next, unclaimed
@@ -149,3 +151,28 @@ def test_every_door_by_which_somebody_goes_frees_what_they_had(client: Client, n
     client.force_login(newsroom.admin)
     assert client.post(address, sent).status_code == 302
     assert Claim.objects.get(pk=claim.pk).assignee is None
+
+
+def test_who_was_gone_before_this_was_a_rule_gives_up_what_they_had_when_the_desk_is_updated(
+    newsroom: Newsroom,
+) -> None:
+    claim, reading = _given(newsroom), taken(newsroom)
+    begun = newsroom.draft(by=newsroom.second_checker).claim
+    kept = assign_claim(claim=newsroom.claim(), assignee=newsroom.editor, by=newsroom.editor, at=newsroom.now())
+    User.objects.filter(pk=newsroom.second_checker.pk).update(is_active=False)
+    before = length()
+    update = import_module("annotations.migrations.0036_who_can_check_no_more_has_nothing_to_check")
+    update.free_what_they_had(apps, None)
+    assert set(unclaimed()) == {claim, begun}
+    assert Claim.objects.get(pk=claim.pk).version == claim.version + 1
+    assert Claim.objects.get(pk=kept.pk).assignee == newsroom.editor
+    free = SecondReading.objects.get(pk=reading.pk)
+    assert (free.stage, free.reader, free.taken_at) == (Stage.ASKED, None, None)
+    entries = Entry.objects.filter(sequence__gt=before).order_by("sequence")
+    assert [(entry.event, entry.subject_id, entry.by_name) for entry in entries] == [
+        ("claim.assigned", str(claim.pk), ""),
+        ("secondreading.freed", str(reading.pk), ""),
+    ]
+    assert first_broken_link() is None
+    update.free_what_they_had(apps, None)
+    assert length() == before + 2
