@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
 from annotations.access.refusals import NotAllowed
-from annotations.access.roles import Right, check_may
+from annotations.access.roles import Right, check_may, may
+from annotations.verdicts.lifecycle import EDITABLE
 from annotations.verdicts.models import Verdict
 
 
@@ -31,3 +32,8 @@ def can_write(verdict: Verdict, by: User) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def is_left(verdict: Verdict) -> bool:
+    """Whether it is a draft that nobody goes on with: its author is deactivated, or may write no verdicts any more."""
+    return verdict.status in EDITABLE and not may(verdict.author, Right.WRITE_VERDICTS)

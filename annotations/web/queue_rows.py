@@ -17,6 +17,7 @@ from annotations.review.piles import Pile
 from annotations.review.policies import AUTHOR
 from annotations.verdicts.lifecycle import EDITABLE, Status
 from annotations.verdicts.models import Verdict
+from annotations.verdicts.policies import is_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Row:
     def status(self) -> str:
         """Of the verdict, or of the one that stands on the claim; "" for none."""
         return self.verdict.status if self.verdict else self.claim.standing
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is a draft whose author writes no more."""
+        return self.verdict is not None and is_left(self.verdict)
 
     @property
     def is_withdrawn(self) -> bool:

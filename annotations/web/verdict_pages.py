@@ -24,6 +24,7 @@ from annotations.verdicts.copies import QuoteState, copies, quote_state
 from annotations.verdicts.copy_models import ArchivedCopy
 from annotations.verdicts.lifecycle import EDITABLE, LIVE, Status, can_move
 from annotations.verdicts.models import Correction, Source, Verdict, Version
+from annotations.verdicts.policies import is_left
 from annotations.verdicts.prose import to_html
 from annotations.verdicts.queries import every_correction_of, versions_of
 from annotations.verdicts.reading_models import OPEN_STAGES, SecondReading, Stage
@@ -112,6 +113,11 @@ class VerdictPage:
     def overridden(self) -> Sequence[Check]:
         """The rules that an editor overrode."""
         return [check for check in self.checks if check.override]
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is a draft whose author writes no more."""
+        return is_left(self.verdict)
 
     @property
     def is_decided(self) -> bool:

@@ -105,6 +105,15 @@ def test_a_verdict_that_is_returned_to_somebody_who_is_gone_frees_its_claim(news
     assert take_next(by=newsroom.checker, at=newsroom.now()) == verdict.claim
 
 
+def test_a_draft_of_somebody_who_is_gone_says_so(client: Client, newsroom: Newsroom) -> None:
+    draft = newsroom.draft(by=newsroom.second_checker)
+    client.force_login(newsroom.editor)
+    addresses = ("/queue/?view=board", "/queue/?show=draft", f"/verdicts/{draft.pk}/")
+    assert [address for address in addresses if "author has left" in client.get(address).text] == []
+    _goes(newsroom, GONE[0])
+    assert [address for address in addresses if "author has left" not in client.get(address).text] == []
+
+
 def test_what_somebody_wrote_stays_theirs(newsroom: Newsroom) -> None:
     reading = given(newsroom)
     published = newsroom.published(newsroom.claim(), by=newsroom.second_checker)
