@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, override
 
 from annotations.exports import addresses
 from annotations.exports.listing import Listing, Notice, Place, Tombstone, Wanted
-from annotations.exports.records import VerdictSnapshot
+from annotations.exports.records import VerdictSnapshot, stamp
 from annotations.verdicts.prose import to_html
 
 VERDICTS = "verdicts"
@@ -142,8 +142,9 @@ def _verdict(snapshot: VerdictSnapshot) -> Item:
 
 
 def _body(snapshot: VerdictSnapshot, label: str) -> str:
-    """The claim and who made it, the finding, the reasons, the sources that may be named."""
+    """The claim and who made it, the finding and what was put right in it, the reasons, the sources that may be named."""
     claim = snapshot.claim
+    notices = ((one.label, stamp(one.at), stamp(one.at)[:10], one.told) for one in snapshot.corrections)
     said = conditional_escape(claim.claimant.name)
     sources = format_html_join(
         "", '<li><a href="{}">{}</a></li>', ((one.url, one.title or one.url) for one in snapshot.sources if one.url)
@@ -152,6 +153,7 @@ def _body(snapshot: VerdictSnapshot, label: str) -> str:
         format_html('<blockquote lang="{}"><p>{}</p></blockquote>', claim.language or "und", claim.wording),
         format_html("<p>{}</p>", said) if claim.claimant.name else "",
         format_html("<p><strong>{}</strong> {}</p>", label, snapshot.summary),
+        format_html_join("\n", '<p><strong>{}</strong> <time datetime="{}">{}</time> {}</p>', notices),
         to_html(snapshot.rationale) if snapshot.rationale else "",
         format_html("<ul>{}</ul>", sources) if sources else "",
     ]

@@ -113,6 +113,11 @@ class ClaimPage:
         return next((notice for notice in self.corrections if notice.withdrawn and not self.is_live), None)
 
     @property
+    def correction(self) -> PublicCorrection | None:
+        """What was put right last in the verdict that stands: the notice where there is room for one only."""
+        return next((one for one in self.corrections if self.is_live and one.verdict_id == self.verdict.pk), None)
+
+    @property
     def is_live(self) -> bool:
         """Whether the verdict stands."""
         return self.verdict.status in LIVE

@@ -98,6 +98,21 @@ def test_only_pages_on_the_list_may_frame_the_card(
     assert client.get(f"/claims/{verdict.claim_id}/")["X-Frame-Options"] == "DENY"
 
 
+def test_the_card_of_a_corrected_verdict_says_so_and_why(client: Client, newsroom: Newsroom, verdict: Verdict) -> None:
+    address = f"/embed/claims/{verdict.claim_id}/"
+    verdict.refresh_from_db()
+    newsroom.corrected(verdict, "typo", rationale="Without the typo.")
+    assert "embed__correction" not in client.get(address).text
+    verdict.refresh_from_db()
+    newsroom.corrected(verdict, "update", summary="News came in.")
+    verdict.refresh_from_db()
+    newsroom.corrected(verdict)
+    page = client.get(address).text
+    assert page.count("embed__correction") == 1
+    assert "<strong>Correction</strong>" in page
+    assert "The audit counts interest as well." in page
+
+
 def test_the_card_of_a_withdrawn_verdict_says_why_and_not_what_was_found(
     client: Client, newsroom: Newsroom, verdict: Verdict
 ) -> None:

@@ -58,6 +58,17 @@ def test_a_feed_reader_finds_every_verdict_that_stands_with_its_words(client: Cl
     assert entry.rights == "https://creativecommons.org/licenses/by/4.0/"
 
 
+def test_a_verdict_that_was_put_right_says_so_in_its_entry_but_not_of_a_typo(client: Client, scene: Scene) -> None:
+    told = {entry.id: entry.content[0].value for entry in atom(client).entries}
+    figure = told[identity(scene.figure)]
+    assert "<strong>Correction</strong>" in figure
+    assert "The audit counts interest as well." in figure
+    assert "<strong>Rating change</strong>" in figure
+    assert "Mostly true → Mixed: The budget pays for 150." in figure
+    assert "Correction" not in told[identity(scene.plain)]
+    assert "typo" not in told[identity(scene.plain)].casefold()
+
+
 def test_what_changed_last_stands_first(client: Client, newsroom: Newsroom) -> None:
     old, new = newsroom.published(), newsroom.published(newsroom.claim(exact="14 per cent"))
     assert [entry.id for entry in atom(client).entries] == [identity(new), identity(old)]
