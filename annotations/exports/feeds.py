@@ -142,7 +142,7 @@ def _verdict(snapshot: VerdictSnapshot) -> Item:
 
 
 def _body(snapshot: VerdictSnapshot, label: str) -> str:
-    """The claim and who made it, the finding and what was put right in it, the reasons, the sources that may be named."""
+    """The claim and who made it, the finding, what was put right in it, the reasons, the sources that may be named."""
     claim = snapshot.claim
     notices = ((one.label, stamp(one.at), stamp(one.at)[:10], one.told) for one in snapshot.corrections)
     said = conditional_escape(claim.claimant.name)

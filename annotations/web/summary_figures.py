@@ -43,9 +43,7 @@ def number(value: float) -> Cell:
 
 
 def share(part: int, whole: int) -> Cell:
-    """A share of enough; else a dash."""
-    if whole < FEW_FOR_SHARES:
-        return Cell("–", "")
+    """A share of a whole that is not 0."""
     return Cell(_("%(share)s%%") % {"share": number_format(round(part / whole * 100))}, round(part / whole, 4))
 
 
@@ -91,13 +89,17 @@ def rest_of(counts: Counter[str]) -> list[Part]:
 def ratings_figure(counts: Counter[str]) -> Figure:
     """How often which rating was given."""
     total = counts.total()
-    rows = [[words(one.label), number(counts[one]), share(counts[one], total)] for one in Bucket]
-    rows.append([words(_("All")), number(total), share(total, total)])
+    named: list[tuple[Words, int]] = [*((one.label, counts[one]) for one in Bucket), (_("All"), total)]
+    rows = [[words(label), number(count)] for label, count in named]
+    columns_ = [_("Rating"), _("Verdicts")]
+    if total >= FEW_FOR_SHARES:  # else the column is left out, on the page as in the file
+        rows = [[*row, share(count, total)] for row, (_label, count) in zip(rows, named, strict=True)]
+        columns_.append(_("Share"))
     lines = [Bar(one.label, str(counts[one]), [Part(counts[one], rating=one.value)]) for one in Bucket if counts[one]]
     description = _("A bar for each rating, as long as the number of verdicts.")
     few = _("No shares are told of fewer than %(few)d.") % {"few": FEW_FOR_SHARES}
     return Figure(
-        "ratings", _("By rating"), Table([_("Rating"), _("Verdicts"), _("Share")], rows),
+        "ratings", _("By rating"), Table(columns_, rows),
         bars(description, lines) if lines else None, note=few if 0 < total < FEW_FOR_SHARES else "",
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """The pages of summaries: their numbers, charts that a strict page may hold, tables as files, and too few to tell."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -7,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from annotations.web import periods, summaries
 from annotations.web.charts import Bar, Part, bars
@@ -116,6 +119,28 @@ def test_a_table_comes_as_a_file_that_no_spreadsheet_runs(editor_client: Client,
     assert editor_client.get("/summaries/?format=csv&table=nothing").status_code == 404
     hours = editor_client.get("/summaries/?format=csv&table=times").text.splitlines()
     assert hours[1].startswith("Claim to publication,6,0.")
+
+
+@pytest.mark.parametrize("count", [4, 10])
+def test_each_table_and_its_file_have_the_same_cells(editor_client: Client, newsroom: Newsroom, count: int) -> None:
+    for _ in range(count):
+        newsroom.published(newsroom.claim(topics=["Port"]), rating="false")
+    page = html.fromstring(editor_client.get("/summaries/?period=4w").text)
+    tables = page.xpath("//table")
+    files = page.xpath("//a[contains(@href, 'format=csv')]/@href")
+    assert len(tables) == len(files) > 3
+    for table, address in zip(tables, files, strict=True):
+        rows = [[cell.text_content().strip() for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
+        answer = editor_client.get(f"/summaries/{address}")
+        kept = list(csv.reader(io.StringIO(answer.text)))
+        if "table=times" in address:  # a person reads "3 min", a program hours
+            rows, kept = ([row[:2] for row in some] for some in (rows, kept))
+        assert [[_machines(cell) for cell in row] for row in rows] == kept, address
+    assert ("Share" in page.text_content()) == (count == 10)
+
+
+def _machines(cell: str) -> str:
+    return str(round(int(cell.removesuffix("%")) / 100, 4)) if cell.endswith("%") else cell
 
 
 def test_an_article_says_what_is_left(checker_client: Client, newsroom: Newsroom) -> None:
