@@ -88,3 +88,11 @@ def test_the_permalink_has_a_fixed_number_of_queries(client, newsroom, verdict, 
         newsroom.corrected(verdict, summary=f"Put right for the {number}th time.")
     with django_assert_num_queries(12):
         client.get(f"/claims/{verdict.claim_id}/")
+
+
+def test_a_withheld_source_which_has_no_title_leaves_no_empty_heading(client, newsroom):
+    withheld = {**newsroom.sources()[0], "withheld_reason": "It would name a witness."}
+    verdict = newsroom.published(sources=[withheld, newsroom.sources()[1]])
+    page = client.get(f"/claims/{verdict.claim_id}/").content.decode()
+    assert page.count('class="source-card"') == 2
+    assert page.count("source-card__title") == 1
