@@ -179,7 +179,7 @@ class DeskSamples(PartnerSamples):
     )
     contacts = things(
         {"answer": "We stand by our figure.", "answered_on": DAY},
-        {"answer": "", "can_change": True},
+        {"answer": ""},
         {"answer": "", "struck_at": MOMENT, "struck_reason": "It was another port."},
         asked="Press office of the port",
         get_whom_display="Who made the claim",
@@ -188,13 +188,13 @@ class DeskSamples(PartnerSamples):
         logged_by=CHECKER,
         struck_at=None,
     )
+    contact_log = [SimpleNamespace(contact=contact, can_change=not contact.answer) for contact in contacts]
     word_changes = (SimpleNamespace(label="Summary", paragraphs=EDITED),)
     history = things(
-        {"what": "changed the draft", "changes": [SimpleNamespace(label="Summary", paragraphs=EDITED)], "fits": True},
-        {"what": "published the verdict", "fits": False, "reason": "Read by two.", "changes": ()},
+        {"what": "changed the draft", "changes": word_changes, "fits": True, "sequence": 7},
+        {"what": "published the verdict", "fits": False, "reason": "Read by two.", "changes": (), "sequence": 8},
         at=MOMENT,
         who="Demo Editor",
-        sequence=7,
         hash=HASH,
         previous_hash=HASH[::-1],
         thing=SimpleNamespace(kind="Verdict", url="#desk", name=CLAIM.wording),
@@ -236,6 +236,20 @@ class DeskSamples(PartnerSamples):
         sites=("https://news.example",),
         codes=things({"id": "sample", "label": "The whole article", "text": "<script src=…></script>"}),
     )
+
+    @property
+    def disagreements(self) -> SimpleNamespace:
+        """Figures that disagree, and some that do not."""
+        agreeing = SimpleNamespace(misfits=(), said=self.together.said[:1])
+        return SimpleNamespace(disagreeing=[self.together], agreeing=[agreeing])
+
+    @property
+    def threads(self) -> SimpleNamespace:
+        """A discussion that is open and one that is over, with the form for another."""
+        form = CommentForm(auto_id="id_discussion_%s")
+        return SimpleNamespace(
+            open=[self.thread], resolved=[self.resolved], people=[CHECKER, EDITOR], form=form, begin_url="#desk"
+        )
 
     @property
     def thread(self) -> SimpleNamespace:

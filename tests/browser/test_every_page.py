@@ -14,6 +14,7 @@ from tests.browser.pages import ELSEWHERE, NO_PAGES, every_page
 from tests.newsroom import Newsroom
 
 Enter = Callable[[BrowserContext, User], Page]
+NARROW = {"width": 320, "height": 700}
 MIDDLE = {"width": 900, "height": 1100}
 TOUCH = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 ARABIC = {"locale": "ar", "extra_http_headers": {"Accept-Language": "ar"}}
@@ -73,6 +74,8 @@ def test_the_style_guide_is_clean(newsroom: Newsroom, page: Page, live_server: o
     settings.DEBUG = True
     page.goto(f"{live_server}/styleguide/")
     assert findings(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.set_viewport_size(NARROW)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
