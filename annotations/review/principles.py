@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
 from annotations.access.refusals import Invalid, Sentence, check_text
-from annotations.verdicts.completeness import MIN_ORIGINS, origins
 from annotations.verdicts.contact_models import Contact, Whom
 from annotations.verdicts.contacts import contacts_of
+from annotations.verdicts.copies import beginnings_of
 from annotations.verdicts.models import Source, SourceKind, Stance, Verdict
+from annotations.verdicts.origins import MIN_ORIGINS, Origins, origins_of
 from annotations.verdicts.reading_models import SecondReading, Stage
 from annotations.verdicts.readings import is_told, readings_of
 from annotations.verdicts.sources import sources_of
@@ -26,6 +27,7 @@ class Case:
 
     verdict: Verdict
     sources: Sequence[Source]
+    origins: Origins
     contacts: Sequence[Contact]
     readings: Sequence[SecondReading] = ()
     """Those that were not called off, oldest first."""
@@ -35,8 +37,9 @@ class Case:
 class Principle:
     """One row of the table: what it asks, how that is found out, the sentences where it holds and where not.
 
-    ``needed``: approval waits until it holds or an editor says why it need not. ``breaks`` tells for one source whether
-    it breaks the rule, where single sources do.
+    ``needed``: approval waits until it holds or an editor says why it need not. ``breaking`` finds the numbers, from 1,
+    of the sources that break it, where single sources do. ``broken_by_them`` is said instead of ``broken`` where it is
+    broken by such sources and could be without them.
     """
 
     code: str
@@ -46,7 +49,8 @@ class Principle:
     broken_briefly: Sentence
     why: Sentence
     needed: bool = True
-    breaks: Callable[[Source], bool] | None = None
+    breaking: Callable[[Case], Sequence[int]] | None = None
+    broken_by_them: Sentence | None = None
 
 
 def _is_replicable(source: Source) -> bool:
@@ -57,6 +61,10 @@ def _is_replicable(source: Source) -> bool:
 
 def _hides_interests(source: Source) -> bool:
     return source.kind == SourceKind.EXPERT and not source.interests.strip() and not source.withheld_reason.strip()
+
+
+def _numbers(case: Case, breaks: Callable[[Source], bool]) -> list[int]:
+    return [number for number, source in enumerate(case.sources, start=1) if breaks(source)]
 
 
 def _asked(case: Case) -> bool:
@@ -81,15 +89,17 @@ PRINCIPLES = (
         _("A source has no address, or no copy of it is kept. Return it, or say why others can still check it."),
         _("a source cannot be looked up, or no copy is kept"),
         _("Why others can still check it"),
-        breaks=lambda source: not _is_replicable(source),
+        breaking=lambda case: _numbers(case, lambda source: not _is_replicable(source)),
     ),
     Principle(
         "two_origins",
-        lambda case: len(origins(case.sources)) >= MIN_ORIGINS,
+        lambda case: case.origins.count >= MIN_ORIGINS,
         _("The evidence comes from two independent origins"),
         _("The evidence has only one origin. Return it, or say why that is enough here."),
         _("the evidence has one origin only"),
         _("Why one origin is enough here"),
+        breaking=lambda case: case.origins.alike,
+        broken_by_them=_("Sources say nearly the same words. Return it, or say why one origin is enough here."),
     ),
     Principle(
         "primary_source",
@@ -114,7 +124,7 @@ PRINCIPLES = (
         _("An expert's interests are not disclosed. Return it, or say why that is no matter here."),
         _("an expert's interests are not disclosed"),
         _("Why undisclosed interests are no matter here"),
-        breaks=_hides_interests,
+        breaking=lambda case: _numbers(case, _hides_interests),
     ),
     Principle(
         "second_reading",
@@ -162,23 +172,28 @@ class Check:
     @property
     def sentence(self) -> Sentence:
         """What stands on the list."""
-        return self.principle.kept if self.holds else self.principle.broken
+        if self.holds:
+            return self.principle.kept
+        return (self.sources and self.principle.broken_by_them) or self.principle.broken
 
 
 def checks_of(
     verdict: Verdict,
     sources: Sequence[Source],
+    origins: Origins,
     contacts: Sequence[Contact],
     readings: Sequence[SecondReading] = (),
 ) -> list[Check]:
     """The whole table, judged."""
-    case = Case(verdict, sources, contacts, readings)
+    case = Case(verdict, sources, origins, contacts, readings)
     return [_check(principle, case) for principle in PRINCIPLES]
 
 
 def fresh_checks(verdict: Verdict) -> list[Check]:
     """The same, with what is stored now."""
-    return checks_of(verdict, sources_of(verdict), contacts_of(verdict.claim_id), readings_of(verdict.pk))
+    sources = sources_of(verdict)
+    origins = origins_of(sources, beginnings_of(sources))
+    return checks_of(verdict, sources, origins, contacts_of(verdict.claim_id), readings_of(verdict.pk))
 
 
 def checks_told(checks: Sequence[Check], readings: Sequence[SecondReading], person: User) -> list[Check]:
@@ -189,8 +204,7 @@ def checks_told(checks: Sequence[Check], readings: Sequence[SecondReading], pers
 
 def _check(principle: Principle, case: Case) -> Check:
     holds = principle.holds(case)
-    breaks = principle.breaks
-    numbers = [n for n, source in enumerate(case.sources, start=1) if breaks and not holds and breaks(source)]
+    numbers = principle.breaking(case) if principle.breaking and not holds else ()
     return Check(principle, holds, numbers, "" if holds else case.verdict.overrides.get(principle.code, ""))
 
 
@@ -204,8 +218,8 @@ def checked_overrides(checks: Sequence[Check], overrides: Mapping[str, str]) -> 
         sentence = _("There is no such rule: %(name)s.") % {"name": ", ".join(sorted(unknown))}
         raise Invalid.of("overrides", sentence)
     reasons = {code: check_text(f"overrides.{code}", reason) for code, reason in overrides.items()}
-    stopping = [check.principle for check in checks if check.stops]
-    missing = {f"overrides.{one.code}": [one.broken] for one in stopping if not reasons.get(one.code)}
+    stopping = {check.principle.code: check.sentence for check in checks if check.stops}
+    missing = {f"overrides.{code}": [sentence] for code, sentence in stopping.items() if not reasons.get(code)}
     if missing:
         raise Invalid(missing, code="rules_unmet")
-    return {one.code: reasons[one.code] for one in stopping}
+    return {code: reasons[code] for code in stopping}

@@ -1,14 +1,11 @@
-"""What a verdict still needs before it can be submitted, and whether its evidence has one origin only."""
+"""What a verdict still needs before it can be submitted."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.refusals import Sentence
 from annotations.verdicts.models import Medium, Source, Verdict
-
-MIN_ORIGINS = 2
 
 
 def missing(verdict: Verdict, sources: Sequence[Source]) -> dict[str, list[Sentence]]:
@@ -39,14 +36,3 @@ def _missing_in(source: Source) -> dict[str, Sentence]:
     if source.medium == Medium.TEXT and not source.quote.strip():
         found["quote"] = _("Quote the words that matter.")
     return found
-
-
-def origins(sources: Sequence[Source]) -> set[str]:
-    """The independent origins of the evidence: the group that the checker named, else the host, else the publisher."""
-    return {origin for source in sources if (origin := origin_of(source))}
-
-
-def origin_of(source: Source) -> str:
-    """One source's origin, in lower case; empty where nothing tells it."""
-    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
-    return (source.origin_group.strip() or host or source.publisher.strip() or source.title.strip()).casefold()

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
@@ -20,6 +21,7 @@ from annotations.text.selectors import resolve
 from annotations.verdicts.copy_models import ArchivedCopy
 from annotations.verdicts.copy_reading import read_copy
 from annotations.verdicts.models import Source
+from annotations.verdicts.origins import COMPARED, MIN_ORIGINS
 
 HEAVY = ("received", "text", "beside")
 """What a list of sources does not load of a copy."""
@@ -114,9 +116,27 @@ def copies(keys: Iterable[int]) -> dict[int, ArchivedCopy]:
     return ArchivedCopy.objects.defer("received").in_bulk(wanted) if wanted else {}
 
 
-def quote_states(sources: Sequence[Source]) -> list[QuoteState]:
-    """For each source, in their order. One query."""
-    kept = copies(source.archived_copy_id for source in sources if source.archived_copy_id)
+def copies_of(sources: Sequence[Source]) -> dict[int, ArchivedCopy]:
+    """The sources' copies by their keys, as ``copies`` has them. One query, none where no copy is kept."""
+    return copies(source.archived_copy_id for source in sources if source.archived_copy_id)
+
+
+def texts_of(kept: Mapping[int, ArchivedCopy]) -> dict[int, str]:
+    """What ``origins_of`` takes, of copies that are at hand."""
+    return {key: copy.text for key, copy in kept.items()}
+
+
+def beginnings_of(sources: Sequence[Source]) -> dict[int, str]:
+    """The same, of copies that are not: their first words. One query, none where no two copies could be compared."""
+    keys = [source.archived_copy_id for source in sources if source.archived_copy_id]
+    if len(keys) < MIN_ORIGINS:
+        return {}
+    found = ArchivedCopy.objects.filter(pk__in=keys)
+    return dict(found.values_list("pk", Left("text", COMPARED)))
+
+
+def quote_states(sources: Sequence[Source], kept: Mapping[int, ArchivedCopy]) -> list[QuoteState]:
+    """For each source, in their order; ``kept`` as ``copies_of`` has them."""
     return [quote_state(source.quote, kept.get(source.archived_copy_id or 0)) for source in sources]
 
 

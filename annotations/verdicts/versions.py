@@ -9,8 +9,8 @@ from typing import Any
 
 from annotations.access.models import User
 from annotations.claims.models import Claim
-from annotations.verdicts.completeness import origin_of
 from annotations.verdicts.models import Rating, Source, Verdict, Version
+from annotations.verdicts.origins import origin_of
 
 SOURCE_FIELDS = (
     "url", "title", "publisher", "author", "published_on", "accessed_on", "kind", "medium", "quote", "locator",

@@ -168,7 +168,7 @@ def _page(
         reading=reading,
         passage=passage_of(verdict),
         figure=figure_words(content_of(verdict, sources)["claim"]["figure"]),
-        evidence=evidence_of(sources),
+        evidence=evidence_of(sources)[0],
         contacts=entries_of(verdict.claim_id, person),
         form=form,
         is_mine=reading.reader_id == person.pk,

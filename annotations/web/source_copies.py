@@ -20,6 +20,7 @@ from annotations.verdicts.copy_models import ArchivedCopy, CopyRequest, CopyStat
 from annotations.verdicts.copy_requests import ask_for_copy, get_request, is_overdue, newest_requests, problem_of
 from annotations.verdicts.origins import Cited, Hint, suggested
 from annotations.verdicts.tasks import fetch_copy, fetch_later
+from annotations.web.checklists import same_words
 from annotations.web.desk import desk_person
 from annotations.web.editor import Editor
 from annotations.web.pages import found, now
@@ -150,10 +151,8 @@ def _hint_at_origins(editor: Editor) -> None:
 
 def _sentence(hint: Hint) -> str:
     if hint.same_words:
-        said = _("Nearly the same words as source %(number)d.")
-    else:
-        said = _("From the same site as source %(number)d.")
-    return said % {"number": hint.other + 1}
+        return same_words(hint.other)
+    return _("From the same site as source %(number)d.") % {"number": hint.other + 1}
 
 
 def shown_copies(editor: Editor, attached: Mapping[str, int | None]) -> dict[str, str]:

@@ -19,18 +19,19 @@ from annotations.ledger.queries import history
 from annotations.review.policies import check_can, open_moves
 from annotations.review.principles import Check, checks_of, checks_told
 from annotations.text.states import Edit
-from annotations.verdicts.completeness import missing, origin_of, origins
-from annotations.verdicts.copies import QuoteState, copies, quote_state
+from annotations.verdicts.completeness import missing
+from annotations.verdicts.copies import QuoteState, copies_of, quote_states, texts_of
 from annotations.verdicts.copy_models import ArchivedCopy
 from annotations.verdicts.lifecycle import EDITABLE, LIVE, Status, can_move
 from annotations.verdicts.models import Correction, Source, Verdict, Version
+from annotations.verdicts.origins import Origins, origins_of
 from annotations.verdicts.policies import is_left
 from annotations.verdicts.prose import to_html
 from annotations.verdicts.queries import every_correction_of, versions_of
 from annotations.verdicts.reading_models import OPEN_STAGES, SecondReading, Stage
 from annotations.verdicts.readings import is_outdated, is_told, readings_of, state_of
 from annotations.verdicts.versions import content_of
-from annotations.web.checklists import Step, checklist
+from annotations.web.checklists import Step, checklist, same_words
 from annotations.web.contacts import Entry, entries_of
 from annotations.web.disagreements import Disagreements, told_of
 from annotations.web.discussions import Threads, threads
@@ -47,12 +48,16 @@ MOVES = ("submit", "recall", "approve", "return", "publish", "withdraw")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A source, the origin that it counts for, and whether its quote stands in its archived copy."""
+    """A source, the origin that it counts for, and whether its quote stands in its archived copy.
+
+    ``alike`` says which earlier source's words it repeats, if it does.
+    """
 
     source: Source
     origin: str
     copy: ArchivedCopy | None
     quote: QuoteState
+    alike: str = ""
 
 
 class Put(NamedTuple):
@@ -149,7 +154,8 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
     sources = list(verdict.sources.all())
     contacts = entries_of(verdict.claim_id, person)
     readings = readings_of(verdict.pk)
-    checks = checks_of(verdict, sources, [entry.contact for entry in contacts], readings)
+    evidence, origins = evidence_of(sources)
+    checks = checks_of(verdict, sources, origins, [entry.contact for entry in contacts], readings)
     entries = list(history([("verdict", verdict.pk), ("claim", verdict.claim_id), *_keys(contacts)]))
     moves = open_moves(verdict, person)
     lacks = missing(verdict, sources) if verdict.status in EDITABLE else {}
@@ -160,12 +166,12 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
         figure=figure_words(content_of(verdict, sources)["claim"]["figure"]),
         disagreements=_disagreements(verdict),
         rationale=mark_safe(to_html(verdict.rationale)),  # to_html lets only the allow-list through
-        evidence=evidence_of(sources),
-        origins=len(origins(sources)),
+        evidence=evidence,
+        origins=origins.count,
         moves=moves,
         can_recheck=_can_recheck(verdict, person),
         closed=_closed(verdict, person),
-        steps=checklist(verdict, sources, lacks) if lacks else [],
+        steps=checklist(verdict, sources, lacks, origins.joined) if lacks else [],
         claim_review=foreseen(verdict, sources, settings.SITE_URL, at=now()) if "publish" in moves else [],
         rules=checks_told(checks, readings, person),
         contacts=contacts,
@@ -223,11 +229,15 @@ def _disagreements(verdict: Verdict) -> Disagreements:
     return told_of(figures.about(str(verdict.claim_id)), figures.here)
 
 
-def evidence_of(sources: Sequence[Source]) -> list[Evidence]:
-    """The sources with their copies, and whether each quote stands in its copy."""
-    kept = copies(source.archived_copy_id for source in sources if source.archived_copy_id)
-    found = [(source, kept.get(source.archived_copy_id or 0)) for source in sources]
-    return [Evidence(source, origin_of(source), copy, quote_state(source.quote, copy)) for source, copy in found]
+def evidence_of(sources: Sequence[Source]) -> tuple[list[Evidence], Origins]:
+    """The sources with their copies, and whether each quote stands in its copy; and for which origins they count."""
+    kept = copies_of(sources)
+    origins, quotes = origins_of(sources, texts_of(kept)), quote_states(sources, kept)
+    alike = {place: same_words(other) for place, other in origins.joined.items()}
+    return [
+        Evidence(source, origins.each[at], kept.get(source.archived_copy_id or 0), quotes[at], alike.get(at, ""))
+        for at, source in enumerate(sources)
+    ], origins
 
 
 def _can_recheck(verdict: Verdict, person: User) -> bool:

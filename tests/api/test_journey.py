@@ -4,6 +4,7 @@ import pytest
 
 from tests.api.conftest import Program, revised
 from tests.newsroom import REASONS, TEXT, Newsroom
+from tests.reprints import reprints
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +113,16 @@ def test_evidence_of_one_origin_needs_the_editors_reason(newsroom: Newsroom, edi
     assert refused.json()["errors"][0]["pointer"] == "#/overrides/two_origins"
     approved = editor.post(address, {"overrides": {**given, "two_origins": "Only the port knows."}})
     assert approved.json()["overrides"]["two_origins"] == "Only the port knows."
+
+
+def test_the_checklist_tells_programs_which_sources_say_nearly_the_same_words(
+    newsroom: Newsroom, editor: Program
+) -> None:
+    verdict = newsroom.submitted(sources=reprints(newsroom))
+    rules = {rule["rule"]: rule for rule in editor.get(f"/api/v1/verdicts/{verdict.pk}/checklist/").json()}
+    told = rules["two_origins"]
+    assert (told["holds"], told["stops"], told["sources"]) == (False, True, [1, 2])
+    assert told["sentence"].startswith("Sources say nearly the same words.")
 
 
 def test_beginning_a_verdict_twice_gives_the_one_that_is_open(newsroom: Newsroom, checker: Program) -> None:

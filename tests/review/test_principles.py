@@ -14,6 +14,7 @@ from annotations.verdicts.contacts import strike_contact
 from annotations.verdicts.models import Verdict
 from tests.ledger.verbs_of_contacts import contact
 from tests.newsroom import Newsroom
+from tests.reprints import reprints
 
 pytestmark = pytest.mark.django_db
 KEPT = {"archive_url": "https://archive.example.org/1"}
@@ -60,6 +61,37 @@ def test_the_list_names_the_sources_that_break_a_rule(newsroom: Newsroom) -> Non
     verdict = newsroom.submitted(sources=[*_sources(newsroom), newsroom.sources()[1]])
     checks = {check.principle.code: check for check in fresh_checks(verdict)}
     assert checks["replicable"].sources == [3]
+
+
+def test_two_prints_of_one_agencys_text_on_two_hosts_are_one_origin_until_each_is_given_a_word(
+    newsroom: Newsroom, django_assert_num_queries: Any
+) -> None:
+    sources = reprints(newsroom)
+    verdict = newsroom.submitted(sources=sources)
+    contact(newsroom, claim=verdict.claim)
+    assert _broken(verdict) == {"two_origins"}
+    with pytest.raises(Invalid, match="Sources say nearly the same words") as refused:
+        approve_verdict(verdict=verdict, by=newsroom.editor, at=newsroom.now())
+    assert set(refused.value.problems) == {"overrides.two_origins"}
+    why = {"two_origins": "The agency had two reporters there."}
+    approved = approve_verdict(verdict=verdict, overrides=why, by=newsroom.editor, at=newsroom.now())
+    assert approved.overrides == why
+
+    words = [{**source, "origin_group": word} for source, word in zip(sources, ("Port", "Court"), strict=True)]
+    named = newsroom.submitted(sources=words)
+    contact(newsroom, claim=named.claim)
+    assert _broken(named) == set()
+    with django_assert_num_queries(4):  # sources, what their copies begin with, contacts, readings
+        fresh_checks(named)
+
+
+def test_the_list_names_the_sources_that_say_nearly_the_same_words(newsroom: Newsroom) -> None:
+    verdict = newsroom.submitted(sources=reprints(newsroom))
+    checks = {check.principle.code: check for check in fresh_checks(verdict)}
+    assert checks["two_origins"].sources == [1, 2]
+    third = {**newsroom.sources()[0], "url": "https://ministry.example.com/"}
+    more = newsroom.submitted(sources=[*reprints(newsroom), third])
+    assert "two_origins" not in _broken(more)
 
 
 def test_only_an_entry_about_the_claimant_that_stands_counts_as_asking(newsroom: Newsroom) -> None:

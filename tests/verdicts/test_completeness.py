@@ -1,4 +1,4 @@
-"""What a verdict needs before an editor sees it, told by field; and how many origins its evidence has."""
+"""What a verdict needs before an editor sees it, told by field."""
 
 from typing import Any
 
@@ -6,8 +6,6 @@ import pytest
 
 from annotations.access.refusals import Invalid
 from annotations.verdicts.actions import Findings, draft_verdict, submit_verdict, write_verdict
-from annotations.verdicts.completeness import origins
-from annotations.verdicts.models import Source
 from tests.newsroom import Newsroom
 
 
@@ -74,20 +72,3 @@ def test_everything_that_is_missing_is_said_at_once(newsroom: Newsroom) -> None:
 def test_a_source_that_needs_no_more_is_enough(newsroom: Newsroom, values: dict[str, Any]) -> None:
     first, second = newsroom.sources()
     assert newsroom.submitted(sources=[first, {**second, **values}]).status == "submitted"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "count"),
-    [
-        ({"url": "https://a.example.org/1"}, {"url": "https://b.example.org/2"}, 2),
-        ({"url": "https://www.example.org/1"}, {"url": "http://EXAMPLE.org/2"}, 1),
-        ({"url": "https://a.org", "origin_group": "Reuters"}, {"url": "https://b.org", "origin_group": " reuters "}, 1),
-        ({"url": "https://a.org/1", "origin_group": "One"}, {"url": "https://a.org/2", "origin_group": "Two"}, 2),
-        ({"publisher": "The Port"}, {"publisher": "the port"}, 1),
-        ({"title": "A letter"}, {"publisher": "The Port"}, 2),
-        ({}, {"url": "https://a.example/1"}, 1),
-        ({}, {}, 0),
-    ],
-)  # fmt: skip
-def test_ten_reprints_of_one_release_are_one_origin(one: dict[str, str], other: dict[str, str], count: int) -> None:
-    assert len(origins([Source(**one), Source(**other)])) == count

@@ -12,7 +12,7 @@ from annotations.articles.models import Origin
 from annotations.articles.reading import Page
 from annotations.ledger.models import Entry
 from annotations.verdicts.actions import Findings, write_verdict
-from annotations.verdicts.copies import QuoteState, archive_copy, quote_state, quote_states
+from annotations.verdicts.copies import QuoteState, archive_copy, copies_of, quote_state, quote_states
 from annotations.verdicts.copy_models import ArchivedCopy
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.sources import as_recorded, sources_of
@@ -135,5 +135,5 @@ def test_each_source_says_whether_its_quote_stands_in_its_copy(
     verdict = newsroom.draft(sources=[first, {**first, "quote": "Printed on 4 May"}, newsroom.sources()[1]])
     sources = sources_of(verdict)
     with django_assert_num_queries(1):
-        found = quote_states(sources)
+        found = quote_states(sources, copies_of(sources))
     assert found == [QuoteState.FOUND, QuoteState.NOT_FOUND, QuoteState.NO_COPY]

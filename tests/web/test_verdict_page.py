@@ -11,6 +11,7 @@ from annotations.review.actions import publish_verdict
 from annotations.verdicts.actions import change_claim
 from annotations.verdicts.models import Verdict
 from tests.newsroom import Newsroom
+from tests.reprints import reprints
 
 PDF = b"%PDF-1.7 budget"
 
@@ -65,6 +66,23 @@ def test_the_page_shows_the_claim_in_its_article_both_axes_the_evidence_and_the_
         "marked the claim",
     ):
         assert words in shown
+
+
+def test_two_prints_of_one_text_are_one_origin_for_their_author_for_the_editor_and_on_paper(
+    checker_client: Client, editor_client: Client, newsroom: Newsroom
+) -> None:
+    draft = newsroom.draft(sources=reprints(newsroom))
+    written = checker_client.get(f"/verdicts/{draft.pk}/edit/").text
+    assert "All sources go back to one origin." in written
+    assert "Source 2: Nearly the same words as source 1." in written
+    checker_client.post(f"/verdicts/{draft.pk}/submit/", {"submit-version": draft.version})
+    shown = editor_client.get(f"/verdicts/{draft.pk}/").text
+    assert "2 sources, 1 origin<" in shown
+    assert "Nearly the same words as source 1." in shown
+    assert "Sources say nearly the same words." in shown
+    assert "(sources 1, 2)" in shown
+    assert shown.count("Origin: port.example.org") == 2
+    assert "2 sources, 1 origin<" in editor_client.get(f"/verdicts/{draft.pk}/print/").text
 
 
 def test_the_history_tells_what_changed_in_words(editor_client: Client, newsroom: Newsroom) -> None:
