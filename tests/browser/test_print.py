@@ -62,6 +62,10 @@ def test_the_workbench_is_printed_with_its_cards(
     assert article["y"] + article["height"] <= one["y"]
     assert one["y"] + one["height"] <= other["y"]
     expect(cards.first.get_by_text(first.summary)).to_be_visible()
+    for number, card in enumerate(cards.all(), start=1):
+        numbered = card.get_by_text(f"Claim {number} of 2:").bounding_box()
+        assert numbered is not None
+        assert numbered["width"] > 50  # on the screen it is for ears alone, in one pixel
     expect(desk.locator(".workbench__bar")).to_be_hidden()
 
 
