@@ -51,6 +51,21 @@ def test_a_tap_on_a_passage_opens_its_sheet_and_the_next_follows(newsroom, bench
     expect(bench.locator(f".claim-list #claim-{second.pk}")).to_have_count(1)
 
 
+def test_words_are_looked_for_in_the_article_without_a_key_and_the_tools_stay_in_one_line(bench):
+    tools = bench.locator(".workbench__tools .button:visible")
+    middles = {round(box["y"] + box["height"] / 2) for one in tools.all() if (box := one.bounding_box())}
+    assert len(middles) == 1
+    bench.locator(".workbench__tools").get_by_role("button", name="Find in the article").tap()
+    box = bench.locator("[data-search]")
+    expect(box.locator("input")).to_be_focused()
+    box.locator("input").fill("The port")
+    box.get_by_role("button", name="Next place").tap()
+    expect(box.locator("[data-count]")).to_contain_text("1 of ")
+    box.get_by_role("button", name="Close").tap()
+    expect(box).to_be_hidden()
+    assert bench.evaluate("getSelection().toString().toLowerCase()") == "the port"
+
+
 # Where it is on the screen that a tap on its middle would land.
 TAPPED = """(element) => {
   const { left, top, width, height } = element.getBoundingClientRect();

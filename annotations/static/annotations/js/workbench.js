@@ -180,6 +180,7 @@ const actions = {
   next: () => focus.step(1, isKept),
   new: newClaim,
   blur: () => focus.set("", "keys"),
+  find: () => search.open(),
   keys: showKeys,
 };
 document.addEventListener("click", (event) => {
@@ -200,7 +201,7 @@ new Keys(
     l: () => suggestions.answer("later"),
     v: () => openVerdict(claims.entry(focus.focused)),
     s: () => focus.focused && addSource(claims.entry(focus.focused), briefs.value("status", focus.focused)),
-    "/": () => search.open(),
+    "/": actions.find,
     a: () => root.focus(),
     Escape: escape,
     "?": actions.keys,
