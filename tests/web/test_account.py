@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from smtplib import SMTPException
 from typing import Any
 
 import pytest
@@ -65,6 +66,22 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(client: Client, new
     answer = client.post("/account/password/forgotten/", {"email": "nobody@example.org"}, follow=True)
     assert "If the desk knows this address" in answer.text
     assert not mail.outbox
+
+
+def test_a_mail_server_that_fails_does_not_tell_which_addresses_exist(
+    client: Client, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_args: Any, **_kwargs: Any) -> None:
+        raise SMTPException("busy")
+
+    details = {"email": "carla@example.org"}
+    change_person(person=newsroom.checker, details=details, by=newsroom.admin, at=newsroom.now())
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", fails)
+    unknown, known = (
+        client.post("/account/password/forgotten/", {"email": f"{name}@example.org"}) for name in ("nobody", "carla")
+    )
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert "A link for a new password was not sent" in caplog.text
 
 
 def test_a_desk_without_mail_says_whom_to_ask(client: Client, db: None, settings: Any) -> None:
