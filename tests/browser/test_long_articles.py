@@ -61,7 +61,8 @@ def test_all_blocks_stand_where_they_would_if_everything_was_laid_out(bench):
 
 def test_at_another_width_everything_is_laid_out_anew(bench):
     bench.set_viewport_size({"width": 420, "height": 800})
-    bench.wait_for_timeout(300)
+    bench.wait_for_function("() => innerWidth === 420")
+    bench.evaluate("() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told)))")
     settled(bench)
     tops = bench.evaluate(TOPS)
     assert laid_out(bench) == tops
@@ -88,7 +89,7 @@ def test_the_search_and_a_key_lead_far_below_without_a_jump(bench, claim):
 def test_who_selects_everything_copies_everything(bench, revision):
     bench.locator("[data-article]").focus()
     bench.keyboard.press("Control+a")
-    bench.wait_for_timeout(200)
+    bench.wait_for_function(f"() => ({LEFT_ALONE})() === 0")
     copied = bench.evaluate("() => getSelection().toString()")
     assert "".join(revision.text.split()) in "".join(copied.split())
 
