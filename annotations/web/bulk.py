@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST
 
 from annotations.access.models import User
 from annotations.access.queries import people_who_may
-from annotations.access.refusals import Conflict, Invalid, Refused
+from annotations.access.refusals import Conflict, Invalid, Refused, Sentence
 from annotations.access.roles import Right, may
 from annotations.claims.actions import assign_claim
 from annotations.claims.models import Claim, Priority
 from annotations.claims.queries import get_claim
 from annotations.review.actions import approve_verdict, publish_verdict, return_verdict
 from annotations.verdicts.actions import change_claim
+from annotations.verdicts.lifecycle import EDITABLE, IN_REVIEW, LIVE, Status
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import get_verdict
 from annotations.web.desk import desk_person
@@ -31,6 +32,20 @@ from annotations.web.queue_forms import people_choices
 
 MOST = 100
 """Rows at once: each is a transaction of its own, and somebody waits."""
+GONE = _("The verdict on this claim was withdrawn. A new one has to be written and submitted first.")
+UNDECIDABLE: dict[str, Sentence] = {
+    "": _("Nobody has written a verdict on this claim yet."),
+    **dict.fromkeys(EDITABLE, _("The verdict on this claim is still being written. Its author has to submit it first.")),
+    **dict.fromkeys(
+        IN_REVIEW, _("This row stands for the claim. Decide on its verdict where verdicts wait for review.")
+    ),
+    **dict.fromkeys(
+        LIVE, _("The verdict on this claim is published already. Correct it, or say that it still holds, on its page.")
+    ),
+    Status.WITHDRAWN: GONE,
+    Status.SUPERSEDED: GONE,
+}
+"""Why nothing is decided on the row of a claim alone, by how the claim stands."""
 
 
 class BulkForm(forms.Form):
@@ -105,7 +120,7 @@ class Chosen:
     def on_verdict(self, act: Callable[..., object], **also: Any) -> None:
         """Do something to the verdict. Raises Conflict for a claim alone."""
         if self.verdict is None:
-            raise Conflict(_("Nobody has written a verdict on this claim yet."), code="no_verdict")
+            raise Conflict(UNDECIDABLE[self.claim.standing], code="no_verdict")
         act(verdict=self.verdict, expected=self.expected, by=self.by, at=self.at, **also)
 
 

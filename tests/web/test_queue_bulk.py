@@ -9,6 +9,7 @@ from django.test import Client
 from annotations.claims.actions import assign_claim
 from annotations.claims.models import Claim
 from annotations.ledger.queries import history
+from annotations.review.actions import withdraw_verdict
 from annotations.review.saved import MOST, save_view, views_of
 from annotations.verdicts.actions import change_claim
 from annotations.verdicts.models import Verdict
@@ -46,6 +47,27 @@ def test_each_row_is_decided_by_itself_and_says_why_not(editor_client: Client, n
         "There is no such row any more.",
     ):
         assert why in answer.text
+
+
+def test_a_claim_without_a_verdict_to_decide_on_says_how_it_stands(editor_client: Client, newsroom: Newsroom) -> None:
+    revision = newsroom.revision()
+    withdrawn = newsroom.published(newsroom.claim(revision))
+    withdraw_verdict(verdict=withdrawn, reason="The source retracted.", by=newsroom.editor, at=newsroom.now())
+    written, waiting, public = (newsroom.claim(revision, words) for words in ("14 per cent", "1,200 people", "by June"))
+    newsroom.draft(written)
+    newsroom.submitted(waiting)
+    newsroom.published(public)
+    rows = {
+        withdrawn.claim: "The verdict on this claim was withdrawn. A new one has to be written and submitted first.",
+        written: "The verdict on this claim is still being written. Its author has to submit it first.",
+        waiting: "This row stands for the claim. Decide on its verdict where verdicts wait for review.",
+        public: "The verdict on this claim is published already. Correct it, or say that it still holds, on its page.",
+    }
+    for deed in ("approve", "return", "publish"):
+        given = {"do": deed, "bulk-reason": "Quote the audit.", "row": [key(claim) for claim in rows]}
+        shown = editor_client.post("/queue/bulk/", given).text
+        assert [why for why in rows.values() if why not in shown] == []
+        assert "Nobody has written a verdict" not in shown
 
 
 def test_claims_of_verdicts_and_bare_claims_are_given_away_together(editor_client: Client, newsroom: Newsroom) -> None:
