@@ -35,7 +35,9 @@ MOST = 100
 GONE = _("The verdict on this claim was withdrawn. A new one has to be written and submitted first.")
 UNDECIDABLE: dict[str, Sentence] = {
     "": _("Nobody has written a verdict on this claim yet."),
-    **dict.fromkeys(EDITABLE, _("The verdict on this claim is still being written. Its author has to submit it first.")),
+    **dict.fromkeys(
+        EDITABLE, _("The verdict on this claim is still being written. Its author has to submit it first.")
+    ),
     **dict.fromkeys(
         IN_REVIEW, _("This row stands for the claim. Decide on its verdict where verdicts wait for review.")
     ),

@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern] = [
     path("queue/bulk/", bulk.bulk, name="queue-bulk"),
     path("queue/disagreements/", queue.disagreements_page, name="queue-disagreements"),
     path("queue/views/", saved_views.save, name="view-save"),
+    path("queue/views/<key:pk>/rename/", saved_views.rename, name="view-rename"),
     path("queue/views/<key:pk>/forget/", saved_views.forget, name="view-forget"),
     path("claims/<key:pk>/here/", presence.claim_here, name="claim-here"),
     path("ledger/", ledger.ledger_page, name="ledger"),

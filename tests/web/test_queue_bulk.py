@@ -176,6 +176,31 @@ def test_a_view_is_kept_under_a_name_for_its_person_alone(
     assert views_of(newsroom.editor) == []
 
 
+def test_a_view_is_renamed_by_its_person_under_the_rules_of_naming(
+    editor_client: Client, checker_client: Client, newsroom: Newsroom
+) -> None:
+    kept = save_view(person=newsroom.editor, name="The port", query="topic=Port")
+    other = save_view(person=newsroom.editor, name="Ferries", query="topic=Ferries")
+    save_view(person=newsroom.checker, name="Harbour", query="")
+    address = f"/queue/views/{kept.pk}/rename/"
+    answer = editor_client.post(address, {"name": "  Harbour   works ", "query": "priority=3"})
+    assert answer["Location"] == "/queue/?priority=3"
+    assert [(view.pk, view.name, view.query) for view in views_of(newsroom.editor)] == [
+        (other.pk, "Ferries", "topic=Ferries"), (kept.pk, "Harbour works", "topic=Port"),
+    ]  # fmt: skip
+    for name, why in (
+        (" ", "This field is required."),
+        ("x" * 61, "Ensure this value has at most 60 characters"),
+        ("Ferries", "You have another view of this name. Choose another one, or delete that one first."),
+    ):
+        assert why in editor_client.post(address, {"name": name}, follow=True).text
+    assert editor_client.post(address, {"name": "Harbour works"}, follow=True).status_code == 200
+    assert checker_client.post(address, {"name": "Mine"}).status_code == 404
+    assert editor_client.post("/queue/views/999999/rename/", {"name": "Mine"}).status_code == 404
+    assert [view.name for view in views_of(newsroom.editor)] == ["Ferries", "Harbour works"]
+    assert f'formaction="/queue/views/{kept.pk}/forget/"' in editor_client.get("/queue/").text
+
+
 def test_a_view_without_a_name_and_one_too_many_are_refused_in_words(editor_client: Client, newsroom: Newsroom) -> None:
     answer = editor_client.post("/queue/views/", {"name": " ", "query": "a=1\r\nX: y"}, follow=True)
     assert answer.status_code == 200
