@@ -59,13 +59,18 @@ def long(value: timedelta) -> str:
 
 def _rounded(value: float, places: int) -> str:
     """With so many places, but none that says only that it is whole."""
+    return number_format(_near(value, places), use_l10n=True)
+
+
+def _near(value: float, places: int) -> float:
     near = round(value, places)
-    return number_format(int(near) if near == int(near) else near, use_l10n=True)
+    return int(near) if near == int(near) else near
 
 
-def lasted(value: timedelta) -> Cell:
-    """The same in a table; hours in CSV."""
-    return Cell(long(value), round(value.total_seconds() / 3600, 2))
+def hours(value: timedelta) -> Cell:
+    """How long something took in a table: hours, below a head that says so, so that rows and files compare."""
+    taken = value.total_seconds() / 3600
+    return Cell(_rounded(taken, 2), _near(taken, 2))
 
 
 def keys_of_ratings(found: Sequence[Counter[str]]) -> list[Key]:
@@ -142,8 +147,11 @@ def times_figure(times: Mapping[str, Sequence[timedelta]]) -> Figure:
     """How long what took: medians and quartiles, of enough only."""
     spreads = [(STAGES[stage], spread(times[stage])) for stage in STAGES]
     told = [(label, one) for label, one in spreads if one is not None]
-    columns_ = [_("Stage"), _("Verdicts"), _("A quarter within"), _("Half within"), _("Three quarters within")]
-    rows = [[words(label), number(one.number), *map(lasted, (one.low, one.middle, one.high))] for label, one in told]
+    columns_ = [
+        _("Stage"), _("Verdicts"), _("A quarter within (hours)"), _("Half within (hours)"),
+        _("Three quarters within (hours)"),
+    ]  # fmt: skip
+    rows = [[words(label), number(one.number), *map(hours, (one.low, one.middle, one.high))] for label, one in told]
     lines = [Range(label, _range_words(one), *map(_hours, (one.low, one.middle, one.high))) for label, one in told]
     description = _(
         "A line for each stage, from the time within which a quarter was done to three quarters, with a mark at half."
