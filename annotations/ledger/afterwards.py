@@ -1,7 +1,7 @@
 """What follows from a change and nobody waits for: handed to the worker when the change is committed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +21,19 @@ def hand_over(task: Task[..., Any], *, not_before: datetime | None = None, **arg
         task.enqueue(**arguments)
 
     transaction.on_commit(enqueue, robust=True)
+
+
+AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
+"""How long after each failure the next try is made. After the last one it is given up."""
+
+
+def hand_over_again(task: Task[..., Any], *, tries: int, at: datetime, **arguments: Any) -> None:
+    """Queue a task again, for later, that failed at ``at`` for the ``tries``-th time (from 1); it is told its next one.
+
+    A backend that cannot wait does not try again: whoever asks would wait for it.
+    """
+    if tries <= len(AGAIN) and task.get_backend().supports_defer:
+        hand_over(task, not_before=at + AGAIN[tries - 1], tries=tries + 1, **arguments)
 
 
 _followers: list[Callable[[], None]] = []

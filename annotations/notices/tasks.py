@@ -10,15 +10,20 @@ from django.utils.timezone import now
 from django.utils.translation import override
 from django_tasks import task
 
+from annotations.ledger.afterwards import hand_over_again
 from annotations.notices.actions import begin_mail, give_mail_back
 from annotations.notices.models import Notice
 from annotations.notices.queries import page_of
 
 
 @task
-def mail_notice(notice: int) -> bool:
-    """Send one notice by mail, once; False when it went already or is not wanted. Raises what the mail server says."""
-    found = begin_mail(notice, now())
+def mail_notice(notice: int, tries: int = 1) -> bool:
+    """Send one notice by mail, once; False when it went already or is not wanted.
+
+    What the mail server refuses is raised, so that the operator finds it, and tried again later.
+    """
+    at = now()
+    found = begin_mail(notice, at)
     if found is None:
         return False
     subject, text = _written(found)
@@ -26,6 +31,7 @@ def mail_notice(notice: int) -> bool:
         send_mail(subject, text, None, [found.person.email])
     except (SMTPException, OSError):
         give_mail_back(found)
+        hand_over_again(mail_notice, tries=tries, at=at, notice=notice)
         raise
     return True
 

@@ -73,13 +73,6 @@ class AccountAdapter(DefaultAccountAdapter):
         except (SMTPException, OSError):
             log.exception("A notice of a changed account was not sent")
 
-    def send_password_reset_mail(self, *args: Any, **kwargs: Any) -> None:
-        """The operator hears of a server that fails: told to who asks, it would say which addresses exist."""
-        try:
-            super().send_password_reset_mail(*args, **kwargs)
-        except (SMTPException, OSError):
-            log.exception("A link for a new password was not sent")
-
 
 class FactorAdapter(DefaultMFAAdapter):
     """Second factors."""

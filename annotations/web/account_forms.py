@@ -8,7 +8,10 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from annotations.access.tasks import mail_links_later
 
 
 def rules() -> str:
@@ -47,9 +50,18 @@ class SignInForm(Plain, account.LoginForm):
 
 
 class ForgottenForm(Plain, account.ResetPasswordForm):
-    """The address to which the link goes."""
+    """The address to which the link goes. Whether anybody has it is not even looked up while somebody waits."""
 
     wording = {"email": _("E-mail address")}
+
+    def clean_email(self) -> str:
+        """As it was typed."""
+        return str(self.cleaned_data["email"])
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Leave the rest to the worker."""
+        mail_links_later(self.cleaned_data["email"])
+        return str(self.cleaned_data["email"])
 
 
 class NewPasswordForm(Plain, account.ResetPasswordKeyForm):

@@ -5,17 +5,25 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPException
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from pytest_httpserver import HTTPServer
 
+from annotations.claims.actions import assign_claim
 from annotations.ledger.afterwards import hand_over
 from annotations.ledger.models import Entry
+from annotations.notices.models import Notice
+from annotations.notices.tasks import mail_notice
+from annotations.review.people import change_person
 from annotations.verdicts.copy_models import ArchivedCopy
 from annotations.verdicts.copy_requests import ask_for_copy
 from annotations.verdicts.tasks import fetch_copy, fetch_later
@@ -144,3 +152,40 @@ def address() -> str:
         return f"sqlite:///{there['NAME']}"
     user = f"{there['USER']}:{there['PASSWORD']}".rstrip(":")
     return f"postgres://{user}@{there['HOST'] or '127.0.0.1'}:{there['PORT'] or 5432}/{there['NAME']}"
+
+
+def _refused(*_args: Any, **_kwargs: Any) -> None:
+    raise SMTPException("busy")
+
+
+def test_a_mail_that_the_server_refuses_is_sent_by_a_later_try_and_in_the_end_given_up(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    details = {"email": "sam@example.org"}
+    person = change_person(person=newsroom.second_checker, details=details, by=newsroom.admin, at=newsroom.now())
+    claim = newsroom.claim()
+    DBTaskResult.objects.all().delete()
+    assign_claim(claim=claim, assignee=person, by=newsroom.editor, at=newsroom.now())
+    Client().post("/account/password/forgotten/", {"email": "sam@example.org"})
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", _refused)
+    waits = []
+    for _ in range(6):
+        tried_at = timezone.now()
+        work()
+        waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
+        waits.append([round((row.run_after - tried_at) / timedelta(minutes=1)) for row in waiting])
+        waiting.update(run_after=tried_at)
+    assert waits == [[1, 1], [5, 5], [30, 30], [120, 120], [480, 480], []]
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count() == 12
+    monkeypatch.undo()
+    Client().post("/account/password/forgotten/", {"email": "sam@example.org"})
+    hand_over(mail_notice, notice=Notice.objects.get().pk)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", _refused)
+    work()
+    monkeypatch.undo()
+    DBTaskResult.objects.filter(status=TaskResultStatus.READY).update(run_after=timezone.now())
+    work()
+    assert sorted(one.subject for one in mail.outbox) == [
+        "Factcheck: Eda Editor gave you a claim.", "Factcheck: a new password",
+    ]  # fmt: skip
+    assert not DBTaskResult.objects.filter(status=TaskResultStatus.READY).exists()

@@ -1,0 +1,49 @@
+"""What the worker does about accounts: it mails the links for a new password to whom the desk knows."""
+
+from smtplib import SMTPException
+
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _, override
+from django_tasks import task
+
+from annotations.access.models import User
+from annotations.access.queries import people_with_email
+from annotations.ledger.afterwards import hand_over, hand_over_again
+
+
+@task
+def mail_password_links(email: str, tries: int = 1) -> int:
+    """Mail a link to everybody with this address, who are nearly always one or nobody; how many these are.
+
+    The link is made here, so that no queue holds it. What the mail server refuses is raised, so that the operator finds
+    it, and tried again later.
+    """
+    at, found = now(), list(people_with_email(email))
+    try:
+        for person in found:
+            send_mail(*_written(person), None, [person.email])
+    except (SMTPException, OSError):
+        hand_over_again(mail_password_links, tries=tries, at=at, email=email)
+        raise
+    return len(found)
+
+
+def mail_links_later(email: str) -> None:
+    """Have the worker do that: who asks learns nothing by how long it takes, nor by a mail server that fails."""
+    hand_over(mail_password_links, email=email)
+
+
+def _written(person: User) -> tuple[str, str]:
+    """Subject and text, in the language that the person chose."""
+    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
+    page = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", key)
+    context = {"person": person, "url": f"{settings.SITE_URL}{page}", "site_name": settings.SITE_NAME}
+    with override(person.language or settings.LANGUAGE_CODE):
+        subject = _("%(desk)s: a new password") % {"desk": settings.SITE_NAME}
+        return subject, render_to_string("annotations/mail/password_link.txt", context)
