@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from annotations.review.second_readings import ask_second_reading
 from annotations.verdicts.reading_models import SecondReading
 from annotations.web import agreement
 from tests.ledger.verbs_of_readings import asked, given, taken
 from tests.newsroom import Newsroom
+from tests.reprints import reprints
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,20 @@ def test_pages_ask_a_fixed_number_of_questions(
             editor_client.get("/second-readings/rules/")
         with django_assert_num_queries(9):
             client.get(f"/claims/{reading.verdict.claim_id}/second-reading/")
+
+
+def test_a_blind_reader_is_told_why_two_sources_have_one_origin_and_nothing_of_the_finding(
+    client: Client, newsroom: Newsroom
+) -> None:
+    verdict = newsroom.submitted(sources=reprints(newsroom))
+    ask_second_reading(verdict=verdict, reader=newsroom.second_checker, by=newsroom.editor, at=newsroom.now())
+    client.force_login(newsroom.second_checker)
+    shown = client.get(f"/claims/{verdict.claim_id}/second-reading/").text
+    assert shown.count("Origin: port.example.org") == 2
+    assert shown.count("Nearly the same words as source 1.") == 1
+    assert verdict.summary not in shown
+    assert "Supports" not in shown
+    assert "Refutes" not in shown
 
 
 def test_the_scale_of_an_agreement_is_chosen_among_those_that_verdicts_were_given_under(
