@@ -129,6 +129,11 @@ def people_who_may(right: Right) -> QuerySet[User]:
     return User.objects.filter(is_active=True, role__in=roles_with(right)).order_by("first_name", "username")
 
 
+def fresh_person(person: User) -> User:
+    """Who somebody is now that the caller holds the pen: since they were looked up they may have left."""
+    return User.objects.get(pk=person.pk)
+
+
 def demo_people() -> QuerySet[User]:
     """The labelled demo accounts that sign in; the partner's programs send a token instead."""
     return User.objects.filter(is_demo=True, is_active=True).exclude(role=Role.PARTNER).order_by("pk")

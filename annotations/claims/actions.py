@@ -9,7 +9,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
-from annotations.access.refusals import STRAY, Conflict, Invalid, check_valid, check_version
+from annotations.access.queries import fresh_person
+from annotations.access.refusals import STRAY, Conflict, Invalid, Sentence, check_valid, check_version
 from annotations.access.roles import Right, check_may, may
 from annotations.articles.models import Revision
 from annotations.articles.queries import current_revision
@@ -29,6 +30,7 @@ WORDS = (
 """What a claim says: readers see these once it is published."""
 CARE = ("check_worthiness", "topics", "priority", "assignee", "due_on")
 """How the desk handles it: never public."""
+NOT_ASSIGNEE: Sentence = _("Choose an active fact-checker or editor.")
 MOST_DIGITS = 15
 """What every database keeps exactly: SQLite stores decimals as binary floating point."""
 
@@ -64,9 +66,9 @@ def put_down(*, revision: Revision, place: Selector, details: Mapping[str, Any],
 def assign_claim(*, claim: Claim, assignee: User | None, expected: int | None = None, by: User, at: datetime) -> Claim:
     """Give a claim to somebody, or to nobody. Raises Invalid for somebody who cannot check claims, and Stale."""
     check_may(by, Right.WRITE_CLAIMS)
-    if assignee is not None and not may(assignee, Right.WRITE_VERDICTS):
-        raise Invalid.of("assignee", _("Choose an active fact-checker or editor."))
     with writing():
+        if not _can_have(assignee):
+            raise Invalid.of("assignee", NOT_ASSIGNEE)
         claim = Claim.objects.get(pk=claim.pk)
         check_stands(claim)
         check_version(claim, expected)
@@ -110,8 +112,13 @@ def known(details: Mapping[str, Any]) -> dict[str, Any]:
     return dict(details)
 
 
+def _can_have(assignee: User | None) -> bool:
+    """Whether they may check claims now that we hold the pen: else one would go to who left while it was given."""
+    return assignee is None or may(fresh_person(assignee), Right.WRITE_VERDICTS)
+
+
 def check_claim(claim: Claim) -> None:
-    """Raise Invalid with a sentence for each field that is missing or wrong."""
+    """Raise Invalid with a sentence for each field that is missing or wrong. Who calls holds the pen."""
     claim.wording = (claim.wording or "").strip()
     if not claim.wording:
         raise Invalid.of("wording", _("Write the claim in words that stand by themselves."))
@@ -134,8 +141,8 @@ def check_claim(claim: Claim) -> None:
         problems["topics"] = [_("Topics are a list of words.")]
     elif UNSTORABLE.search("".join(claim.topics)):
         problems["topics"] = [STRAY]
-    if claim.assignee is not None and not may(claim.assignee, Right.WRITE_VERDICTS):
-        problems["assignee"] = [_("Choose an active fact-checker or editor.")]
+    if not _can_have(claim.assignee):
+        problems["assignee"] = [NOT_ASSIGNEE]
     if problems:
         raise Invalid(problems)
 

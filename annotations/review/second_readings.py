@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
+from annotations.access.queries import fresh_person
 from annotations.access.refusals import Conflict, Invalid, NotAllowed, check_text, check_version
 from annotations.access.roles import Right, check_may, may
 from annotations.claims.models import Priority
@@ -85,8 +86,8 @@ def ask_second_reading(
 
 def take_second_reading(*, reading: SecondReading, by: User, at: datetime) -> SecondReading:
     """From now on it is this person's, and they are blind to the verdict. Raises Conflict, NotAllowed."""
-    check_may(by, Right.WRITE_VERDICTS)
     with writing():
+        check_may(fresh_person(by), Right.WRITE_VERDICTS)
         reading = readings().get(pk=reading.pk)
         if reading.stage == Stage.TAKEN and reading.reader_id == by.pk:
             return reading
@@ -188,7 +189,7 @@ def _ask(verdict: Verdict, why: Why, by: User, at: datetime) -> SecondReading:
 
 
 def _give_to(reading: SecondReading, reader: User, by: User, at: datetime) -> SecondReading:
-    if not may(reader, Right.WRITE_VERDICTS) or not waiting_for(reader).filter(pk=reading.pk).exists():
+    if not may(fresh_person(reader), Right.WRITE_VERDICTS) or not waiting_for(reader).filter(pk=reading.pk).exists():
         raise Invalid.of(
             "reader", _("They know this verdict: they wrote it, wrote one on this claim, spoke about it or read it.")
         )

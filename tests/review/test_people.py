@@ -1,6 +1,8 @@
 """Whoever can check no more keeps what they wrote, and what they had is for the next one to take."""
 
 from importlib import import_module
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -8,9 +10,12 @@ from django.apps import apps
 from django.test import Client
 
 from annotations.access.models import User
+from annotations.access.refusals import Invalid, NotAllowed
 from annotations.access.roles import Role
-from annotations.claims.actions import assign_claim
+from annotations.claims.actions import assign_claim, mark_claim
 from annotations.claims.models import Claim
+from annotations.claims.places import locate
+from annotations.ledger.actions import writing
 from annotations.ledger.models import Entry
 from annotations.ledger.queries import first_broken_link, length
 from annotations.notices.models import Notice
@@ -18,11 +23,13 @@ from annotations.review.actions import return_verdict
 from annotations.review.assigning import take_next, unclaimed
 from annotations.review.people import change_person
 from annotations.review.queries import claims_to_check
-from annotations.review.second_readings import give_second_reading
+from annotations.review.second_readings import ask_second_reading, give_second_reading, take_second_reading
+from annotations.verdicts.actions import change_claim
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import get_rating
 from annotations.verdicts.reading_models import SecondReading, Stage
-from tests.ledger.verbs_of_readings import given, taken
+from tests.ledger.test_concurrency import at_once
+from tests.ledger.verbs_of_readings import asked, given, taken
 from tests.newsroom import Newsroom
 
 GONE = [{"is_active": False}, {"role": Role.PARTNER}]
@@ -185,3 +192,47 @@ def test_who_was_gone_before_this_was_a_rule_gives_up_what_they_had_when_the_des
     assert first_broken_link() is None
     update.free_what_they_had(apps, None)
     assert length() == before + 2
+
+
+@ways_to_go
+def test_nothing_is_given_to_or_taken_by_somebody_who_went_since_they_were_looked_up(
+    newsroom: Newsroom, details: dict[str, Any]
+) -> None:
+    revision, claim, reading = newsroom.revision(), newsroom.claim(), asked(newsroom)
+    gone, by = User.objects.get(pk=newsroom.second_checker.pk), newsroom.editor
+    _goes(newsroom, details)
+    place = locate(revision.text, exact="14 per cent")
+    marked = {"wording": "Traffic fell by 14 per cent.", "assignee": gone}
+    for give in (
+        lambda at: assign_claim(claim=claim, assignee=gone, by=by, at=at),
+        lambda at: change_claim(claim=claim, details={"assignee": gone}, by=by, at=at),
+        lambda at: mark_claim(revision=revision, place=place, details=marked, by=by, at=at),
+        lambda at: take_next(by=gone, at=at),
+        lambda at: take_second_reading(reading=reading, by=gone, at=at),
+        lambda at: ask_second_reading(verdict=newsroom.submitted(), reader=gone, by=by, at=at),
+    ):
+        with pytest.raises((Invalid, NotAllowed)):
+            give(newsroom.now())
+    assert not Claim.objects.filter(assignee=gone).exists()
+    assert not SecondReading.objects.filter(reader=gone).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_given_a_claim_while_they_are_deactivated_does_not_get_it(newsroom: Newsroom) -> None:
+    claim, person, admin, by = newsroom.claim(), newsroom.second_checker, newsroom.admin, newsroom.editor
+    at, has_pen = newsroom.now(), Event()
+
+    def leave() -> None:
+        with writing():
+            change_person(person=person, details={"is_active": False}, by=admin, at=at)
+            has_pen.set()
+            sleep(0.3)  # so that the other one waits for the pen
+
+    def give() -> Claim:
+        assert has_pen.wait(timeout=10)
+        return assign_claim(claim=claim, assignee=person, by=by, at=at)
+
+    left, given_to = at_once(leave, give)
+    assert left is None
+    assert isinstance(given_to, Invalid)
+    assert Claim.objects.get(pk=claim.pk).assignee is None
