@@ -17,7 +17,7 @@ from annotations.articles.queries import current_revision
 from annotations.claims.appearing import appear
 from annotations.claims.models import Appearance, Claim
 from annotations.claims.search.claims import remember
-from annotations.ledger.actions import changes, record, writing
+from annotations.ledger.actions import changes, record, record_each, writing
 from annotations.ledger.chain import UNSTORABLE
 from annotations.notices.models import Kind
 from annotations.notices.telling import keep_told, tell
@@ -90,11 +90,8 @@ def free_claims(person: User, by: User, at: datetime) -> None:
     theirs = Claim.objects.filter(assignee=person, merged_into=None).order_by("pk")
     freed = list(theirs.only("pk"))
     theirs.update(assignee=None, version=F("version") + 1, changed_at=at)
-    for claim in freed:
-        record(
-            event="claim.assigned", subject=claim, by=by, at=at, before={"assignee": person.pk},
-            after={"assignee": None},
-        )  # fmt: skip
+    was, is_ = {"assignee": person.pk}, {"assignee": None}
+    record_each(event="claim.assigned", subjects=freed, by=by, at=at, before=was, after=is_)
 
 
 def tell_assignee(claim: Claim, by: User, at: datetime) -> None:

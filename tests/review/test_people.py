@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from annotations.access.models import User
 from annotations.access.refusals import Invalid, NotAllowed
@@ -44,8 +46,11 @@ def _goes(newsroom: Newsroom, details: dict[str, Any], person: User | None = Non
 
 def _given(newsroom: Newsroom, claim: Claim | None = None) -> Claim:
     """A claim that the second checker has."""
-    claim = claim or newsroom.claim()
-    return assign_claim(claim=claim, assignee=newsroom.second_checker, by=newsroom.editor, at=newsroom.now())
+    return _given_to(newsroom, newsroom.second_checker, claim or newsroom.claim())
+
+
+def _given_to(newsroom: Newsroom, person: User, claim: Claim) -> Claim:
+    return assign_claim(claim=claim, assignee=person, by=newsroom.editor, at=newsroom.now())
 
 
 @ways_to_go
@@ -236,3 +241,19 @@ def test_who_is_given_a_claim_while_they_are_deactivated_does_not_get_it(newsroo
     assert left is None
     assert isinstance(given_to, Invalid)
     assert Claim.objects.get(pk=claim.pk).assignee is None
+
+
+def test_claims_are_freed_together_however_many_they_are(newsroom: Newsroom) -> None:
+    revision, _admin, asked_for = newsroom.revision(), newsroom.admin, []
+    for exact in ("Monday", "14 per cent", "1,200 people", "at least 300 more"):
+        _given(newsroom, newsroom.claim(revision, exact))
+    for person in (newsroom.checker, newsroom.second_checker):
+        _given_to(newsroom, person, newsroom.claim(revision, "by June", wording=person.username))
+        with CaptureQueriesContext(connection) as queries:
+            _goes(newsroom, GONE[0], person)
+        asked_for.append(len(queries))
+    assert asked_for[0] == asked_for[1]
+    told = Entry.objects.filter(event="claim.assigned", after={"assignee": None}).order_by("sequence")
+    keys = [str(key) for key in Claim.objects.order_by("pk").values_list("pk", flat=True)]
+    assert sorted(told.values_list("subject_id", flat=True)) == sorted(keys)
+    assert first_broken_link() is None
