@@ -5,12 +5,14 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
+from annotations.access.queries import people_who_may
 from annotations.access.refusals import NotAllowed, Refused, Sentence
 from annotations.access.roles import Right, check_may, may
-from annotations.verdicts.lifecycle import check_move
+from annotations.verdicts.lifecycle import Status, check_move
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.policies import check_can_write
 from annotations.verdicts.queries import is_kept_from, public_of_claims
+from annotations.verdicts.reading_models import SecondReading, Stage
 
 AUTHOR: dict[str, Sentence] = {
     "approve": _("You wrote this verdict, so another editor has to approve it."),
@@ -20,6 +22,11 @@ AUTHOR: dict[str, Sentence] = {
     "recheck": _("You wrote this verdict, so another editor has to say that it still holds."),
 }
 """What an author may never do with their own verdict, though they be an editor."""
+
+FOUND_OTHERWISE: Sentence = _(
+    "You read this verdict a second time and found otherwise, so another editor has to approve it."
+)
+"""Between two readers decides somebody else, where there is anybody: who says why the first rating stands."""
 
 PLACES: Sentence = _("Readers see a verdict on this claim, so an editor decides on which words it stands.")
 
@@ -32,6 +39,20 @@ def check_can(name: str, verdict: Verdict, by: User) -> None:
         raise NotAllowed(sentence, code="blind")
     if name in AUTHOR and verdict.author_id == by.pk:
         raise NotAllowed(AUTHOR[name], code="four_eyes")
+    if name == "approve" and _found_otherwise(verdict, by) and _others_could(verdict, by):
+        raise NotAllowed(FOUND_OTHERWISE, code="four_eyes")
+
+
+def _found_otherwise(verdict: Verdict, by: User) -> bool:
+    """Whether this person gave the last second reading of a verdict that waits, and it says something else."""
+    if verdict.status != Status.SUBMITTED:
+        return False
+    last = SecondReading.objects.filter(verdict=verdict, stage=Stage.GIVEN).order_by("asked_at", "pk").last()
+    return last is not None and last.reader_id == by.pk and not last.agrees_with(verdict)
+
+
+def _others_could(verdict: Verdict, by: User) -> bool:
+    return people_who_may(Right.REVIEW).exclude(pk__in=(verdict.author_id, by.pk)).exists()
 
 
 def can(name: str, verdict: Verdict, by: User) -> bool:

@@ -170,7 +170,7 @@ def verdict_page_of(verdict: Verdict, person: User, answer: Answer | None = None
         origins=origins.count,
         moves=moves,
         can_recheck=_can_recheck(verdict, person),
-        closed=_closed(verdict, person),
+        closed=_closed(verdict, person, moves),
         steps=checklist(verdict, sources, lacks, origins.joined) if lacks else [],
         claim_review=foreseen(verdict, sources, settings.SITE_URL, at=now()) if "publish" in moves else [],
         rules=checks_told(checks, readings, person),
@@ -251,15 +251,16 @@ def _can_recheck(verdict: Verdict, person: User) -> bool:
     return True
 
 
-def _closed(verdict: Verdict, person: User) -> list[str]:
-    """Why an editor cannot make a move that the verdict's status would allow: they wrote it."""
+def _closed(verdict: Verdict, person: User, moves: Collection[str]) -> list[str]:
+    """Why an editor cannot make a move that the verdict's status would allow: they wrote it, or found otherwise."""
     if not may(person, Right.REVIEW):
         return []
     sentences = []
     for name in ("approve", "correct", "withdraw"):
+        if name in moves or not can_move(name, verdict.status):
+            continue
         try:
             check_can(name, verdict, person)
         except NotAllowed as error:
-            if can_move(name, verdict.status):
-                sentences.append(str(error))
+            sentences.append(str(error))
     return sentences

@@ -200,6 +200,35 @@ def test_the_author_is_told_of_the_second_finding_when_an_editor_decided(newsroo
     assert "The audit decides it." in client.get(page).text
 
 
+def test_an_editor_who_found_otherwise_leaves_the_approval_to_another_one_if_there_is_one(
+    newsroom: Newsroom, client: Client
+) -> None:
+    reader = newsroom.second_editor
+    verdict = give(newsroom, asked(newsroom, reader), "mixed", by=reader).verdict
+    approve: dict[str, Any] = {"verdict": verdict, "overrides": REASONS, "by": reader, "at": newsroom.now()}
+    sentence = "found otherwise, so another editor has to approve it"
+    with pytest.raises(NotAllowed, match=sentence):
+        approve_verdict(**approve)
+    client.force_login(reader)
+    shown = client.get(f"/verdicts/{verdict.pk}/").text
+    assert sentence in shown
+    assert f"/verdicts/{verdict.pk}/approve/" not in shown
+    assert f"/verdicts/{verdict.pk}/return/" in shown
+    client.force_login(newsroom.editor)
+    assert sentence not in client.get(f"/verdicts/{verdict.pk}/").text
+    User.objects.filter(pk=newsroom.editor.pk).update(is_active=False)
+    assert approve_verdict(**approve).overrides["readers_agree"] == REASONS["readers_agree"]
+
+
+def test_an_editor_approves_what_follows_their_own_second_reading(newsroom: Newsroom) -> None:
+    reader = newsroom.second_editor
+    verdict = give(newsroom, asked(newsroom, reader), "mixed", by=reader).verdict
+    return_verdict(verdict=verdict, reason="Weigh the audit.", by=reader, at=newsroom.now())
+    write_verdict(verdict=verdict, findings=newsroom.findings("mixed"), by=newsroom.checker, at=newsroom.now())
+    submit_verdict(verdict=verdict, by=newsroom.checker, at=newsroom.now())
+    assert approve_verdict(verdict=verdict, overrides=REASONS, by=reader, at=newsroom.now()).status == "approved"
+
+
 def test_a_blind_disagreement_by_pages_alone(newsroom: Newsroom) -> None:
     verdict = newsroom.submitted(rating="false", summary=SECRET[0])
     editor, second = Client(), Client()

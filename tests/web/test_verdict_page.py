@@ -188,7 +188,7 @@ def test_the_page_asks_a_fixed_number_of_questions(
         if status == "published":
             newsroom.corrected(long, "update", summary=f"Summary {_n}.")
     for verdict in (few, long):
-        with django_assert_num_queries(15 if status == "submitted" else 14):
+        with django_assert_num_queries(16 if status == "submitted" else 14):
             editor_client.get(f"/verdicts/{verdict.pk}/")
 
 
