@@ -63,6 +63,7 @@ EVENTS = {
     "discussion.begun": _("began a discussion"),
     "discussion.resolved": _("resolved the discussion"),
     "discussion.reopened": _("reopened the discussion"),
+    "discussion.moved": _("moved the discussion to the claim that its own was merged into"),
     "comment.written": _("wrote a comment"),
     "comment.edited": _("changed the comment"),
     "contact.logged": _("logged that somebody was asked about the claim"),

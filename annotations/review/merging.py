@@ -13,7 +13,10 @@ from annotations.claims.actions import WORDS, check_stands
 from annotations.claims.models import Appearance, Claim
 from annotations.claims.search import index
 from annotations.claims.search.models import Face
+from annotations.discussions.models import Discussion
 from annotations.ledger.actions import record, writing
+from annotations.notices.queries import followers_of
+from annotations.notices.telling import keep_told
 from annotations.verdicts.actions import move, reopen
 from annotations.verdicts.contact_models import Contact
 from annotations.verdicts.earlier import remember_public
@@ -49,6 +52,8 @@ def merge_claims(
         remember_standing([claim.pk, into.pk])
         places = _move_places(claim, into, by, at)
         _move_contacts(claim, into, by, at)
+        _move_discussions(claim, into, by, at)
+        keep_told(into, *followers_of("claim", [claim.pk])[claim.pk])
         _close(claim, into, {"verdicts": verdicts, "appearances": places}, by=by, at=at, reason=reason)
         if any(getattr(claim, name) != getattr(into, name) for name in WORDS):
             reopen(into, Verdict.objects.filter(pk__in=verdicts), OTHER_WORDS, by, at)
@@ -106,6 +111,14 @@ def _move_contacts(claim: Claim, into: Claim, by: User, at: datetime) -> None:
         contact.claim = into
         contact.save(update_fields=["claim"])
         _tell("contact.moved", contact, claim, into, by, at)
+
+
+def _move_discussions(claim: Claim, into: Claim, by: User, at: datetime) -> None:
+    """Those about its verdicts, too: by its claim, a discussion is kept from who reads the verdict blind."""
+    for discussion in Discussion.objects.filter(claim=claim).order_by("pk"):
+        discussion.claim = into
+        discussion.save(update_fields=["claim"])
+        _tell("discussion.moved", discussion, claim, into, by, at)
 
 
 def _move_places(claim: Claim, into: Claim, by: User, at: datetime) -> list[int]:

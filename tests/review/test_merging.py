@@ -6,16 +6,22 @@ import pytest
 from django.test import Client
 
 from annotations.access.refusals import Conflict, Invalid, NotAllowed, Stale
+from annotations.access.roles import Role
 from annotations.claims.models import Appearance, Claim
+from annotations.discussions.actions import begin_discussion
+from annotations.discussions.queries import about_claim
 from annotations.exports.feed import Cursor, changes_after
 from annotations.exports.snapshot import get_snapshot
 from annotations.ledger.queries import history
+from annotations.notices.models import Notice
 from annotations.review.actions import settle_recheck
 from annotations.review.merging import merge_claims
+from annotations.review.second_readings import ask_second_reading, take_second_reading
 from annotations.review.settling import add_appearance, retire_appearance
 from annotations.verdicts.actions import change_claim, draft_verdict
 from annotations.verdicts.earlier import already_checked, already_published
 from annotations.verdicts.models import Verdict
+from annotations.verdicts.readings import waiting_for
 from tests.newsroom import Newsroom
 
 SAME = "The repairs of the harbour cost $4.2 million."
@@ -43,6 +49,30 @@ def test_places_and_verdicts_move_and_the_merged_claim_stays_with_its_history(ne
     told = history([("claim", merged.pk)])
     assert (told.count(), told[0].event, told[0].reason) == (before + 1, "claim.merged", "The same audit.")
     assert told[0].after == {"merged_into": kept.pk, "verdicts": [verdict.pk], "appearances": [moved.pk]}
+
+
+def test_what_was_said_moves_along_and_stays_kept_from_who_reads_blind(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    verdict, third = newsroom.submitted(merged), newsroom.person("third", Role.CHECKER)
+    for about, words, by in ((None, "Ask the harbour.", third), (verdict, "Why false?", newsroom.editor)):
+        begin_discussion(claim=merged, verdict=about, text=words, by=by, at=newsroom.now())
+    merge(newsroom, merged, kept)
+    moved = about_claim(kept.pk, newsroom.editor)
+    assert [one.verdict for one in moved] == [None, verdict]
+    entry = history([("discussion", moved[0].pk)])[0]
+    assert (entry.event, entry.before, entry.after) == ("discussion.moved", {"claim": merged.pk}, {"claim": kept.pk})
+    reading = ask_second_reading(verdict=verdict, by=newsroom.editor, at=newsroom.now())
+    assert not waiting_for(third).exists()  # who spoke about it is no blind reader
+    take_second_reading(reading=reading, by=newsroom.second_checker, at=newsroom.now())
+    assert not about_claim(kept.pk, newsroom.second_checker).exists()
+
+
+def test_who_worked_on_the_merged_claim_is_told_what_happens_to_the_other_one(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom, assignee=newsroom.second_checker)
+    merge(newsroom, merged, kept)
+    newsroom.published(kept)
+    change_claim(claim=kept, details={"wording": "Other words."}, by=newsroom.editor, at=newsroom.now())
+    assert Notice.objects.filter(kind="recheck", person=newsroom.second_checker, subject_id=kept.pk).exists()
 
 
 def test_the_merged_address_leads_to_the_claim_that_stands(newsroom: Newsroom, client: Client) -> None:
