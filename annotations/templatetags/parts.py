@@ -22,7 +22,7 @@ ICONS: Mapping[str, Mapping[str, str]] = {
         Bucket.TRUE: "circle-check",
         Bucket.MOSTLY_TRUE: "check",
         Bucket.MIXED: "contrast",
-        Bucket.MOSTLY_FALSE: "x",
+        Bucket.MOSTLY_FALSE: "circle-minus",
         Bucket.FALSE: "circle-x",
         Bucket.UNPROVEN: "circle-question-mark",
         Bucket.OTHER: "asterisk",

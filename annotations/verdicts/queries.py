@@ -1,8 +1,9 @@
 """What can be asked about verdicts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db.models import BooleanField, Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, When
@@ -15,6 +16,7 @@ from annotations.verdicts.colours import tone_of
 from annotations.verdicts.lifecycle import EDITABLE, IN_REVIEW, PUBLIC, Status
 from annotations.verdicts.models import Correction, CorrectionClass, Source, Verdict, Version
 from annotations.verdicts.reading_models import SecondReading, Stage
+from annotations.verdicts.scale_models import in_language
 from annotations.verdicts.scale_queries import (
     all_ratings as all_ratings,
     current_scale as current_scale,
@@ -121,11 +123,21 @@ def standing(found: Iterable[Verdict]) -> dict[int, Verdict]:
 
 
 class Standing(NamedTuple):
-    """The verdict that stands for a claim, briefly: status, bucket ("" for none), name of its colours."""
+    """The verdict that stands for a claim, briefly: status, bucket ("" for none), name of its colours.
+
+    The rating's own words by language and its icon are there where ``standing_of`` was asked.
+    """
 
     status: str = ""
     bucket: str = ""
     tone: str = ""
+    labels: Mapping[str, str] = MappingProxyType({})
+    icon: str = ""
+
+    @property
+    def label(self) -> str:
+        """The rating's word in the language of the page; empty where it is not known."""
+        return in_language(dict(self.labels)) if self.labels else ""
 
 
 def standing_in(revision: Revision) -> dict[int, Standing]:
@@ -135,18 +147,19 @@ def standing_in(revision: Revision) -> dict[int, Standing]:
 
 
 def standing_of(claim_ids: Iterable[int]) -> dict[int, Standing]:
-    """The same for these claims."""
-    return _briefly(Verdict.objects.filter(claim__in=list(claim_ids)))
+    """The same for these claims, with the words and the icon of each rating."""
+    return _briefly(Verdict.objects.filter(claim__in=list(claim_ids)), "rating__labels", "rating__icon")
 
 
-def _briefly(found: QuerySet[Verdict]) -> dict[int, Standing]:
+def _briefly(found: QuerySet[Verdict], *more: str) -> dict[int, Standing]:
     found = unsealed(found)
     order = {status.value: place for place, status in enumerate(STANDING)}
     best: dict[int, Standing] = {}
-    parts = ("claim_id", "status", "rating__bucket", "rating__colour", "rating__colour_dark")
-    for claim, status, bucket, light, dark in found.order_by("-pk").values_list(*parts):
+    parts = ("claim_id", "status", "rating__bucket", "rating__colour", "rating__colour_dark", *more)
+    for claim, status, bucket, light, dark, *told in found.order_by("-pk").values_list(*parts):
         if claim not in best or order[status] < order[best[claim].status]:
-            best[claim] = Standing(status, bucket or "", tone_of(bucket or "", light or "", dark or ""))
+            tone = tone_of(bucket or "", light or "", dark or "")
+            best[claim] = Standing(status, bucket, tone, *told) if bucket else Standing(status)
     return best
 
 

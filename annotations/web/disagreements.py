@@ -33,9 +33,7 @@ class Said:
     words: str
     language: str
     url: str
-    rating: str
-    tone: str
-    status: str
+    verdict: Standing
     is_elsewhere: bool
     is_in_text: bool
 
@@ -140,9 +138,7 @@ def _said(figure: Figure, found: Compared, verdicts: Mapping[int, Standing], her
         words=claim.wording if claim else _sentence(figure),
         language=claim.language if claim else figure.language,
         url=reverse("web:claim-edit", args=[claim.pk]) if claim else "",
-        rating=verdict.bucket,
-        tone=verdict.tone,
-        status=verdict.status,
+        verdict=verdict,
         is_elsewhere=here is not None and figure.key not in here,
         is_in_text=claim is None,
     )

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from annotations.access.models import User
 from annotations.notices.models import Kind
 from annotations.text.states import Edit
+from annotations.verdicts.queries import Standing
 from annotations.web.charts import Bar, Chart, Key, Part, bars
 from annotations.web.discussions import CommentForm
 from annotations.web.styleguide_partners import MOMENT, PartnerSamples, things
@@ -136,14 +137,13 @@ class DeskSamples(PartnerSamples):
             SimpleNamespace(sentence="31 and 29 make 60 together; the whole is said to be 48.", apart="12 apart (25%)")
         ],
         said=things(
-            {"figure": "31 ships", "rating": "true", "status": "submitted", "url": "#desk"},
-            {"figure": "29 ships", "rating": "", "status": "", "is_in_text": True},
-            {"figure": "48 ships", "rating": "mostly-false", "status": "published", "is_elsewhere": True},
+            {"figure": "31 ships", "verdict": Standing("submitted", "true"), "url": "#desk"},
+            {"figure": "29 ships", "verdict": Standing(), "is_in_text": True},
+            {"figure": "48 ships", "verdict": Standing("published", "mostly-false"), "is_elsewhere": True},
             claimant="Rafael Moreau",
             reported_by="Coastline Wire",
             language="en",
             words="ships a week since March",
-            tone="",
             url="",
         ),
     )

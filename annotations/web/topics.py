@@ -28,9 +28,7 @@ class Row:
 
     claim: Claim
     figure: str
-    status: str
-    rating: str
-    tone: str
+    verdict: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def topic_page(request: HttpRequest, topic: str) -> HttpResponse:
     if not claims.paginator.count:
         raise Http404
     verdicts = standing_of(claim.pk for claim in claims)
-    rows = [Row(claim, claim_figure(claim), *verdicts.get(claim.pk, Standing())) for claim in claims]
+    rows = [Row(claim, claim_figure(claim), verdicts.get(claim.pk, Standing())) for claim in claims]
     page = TopicPage(topic, told_of(compared(figures_on(topic))), claims, rows)
     return render(request, "annotations/topic.html", {"page": page})
 

@@ -193,3 +193,13 @@ def test_a_claims_page_leads_to_its_topics(newsroom, checker_client, claims):
     page = checker_client.get(f"/claims/{claims[0].pk}/edit/").content.decode()
     assert 'href="/topics/Payrolls/"' in page
     assert checker_client.get("/topics/%D8%A7%D9%84%D8%B3%D9%84%D8%A7%D9%85/").status_code == 200
+
+
+def test_a_rating_beside_the_scales_axis_is_called_by_its_own_word_and_has_its_own_sign(
+    newsroom, checker_client, revision, claims
+):
+    newsroom.published(claims[0], rating="outdated")
+    for path in (f"/articles/{revision.article_id}/figures/", "/topics/Payrolls/"):
+        page = checker_client.get(path).content.decode()
+        assert "Outdated" in page, path
+        assert "Other</span>" not in page, path
