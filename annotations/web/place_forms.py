@@ -1,5 +1,6 @@
 """The form by which a person says where in a text something stands: selected, quoted, or chosen from several places."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -16,10 +17,15 @@ CONTEXT = 60
 MOST_PLACES = 20
 """Nobody chooses among more places than this; more context is the better way then."""
 _LONGEST_OFFSET = 9
+_BROKEN_START = re.compile(r"^\S+\s+")
+_BROKEN_END = re.compile(r"\s+\S+$")
 
 
 class Place(NamedTuple):
-    """One place to choose: ``value`` is what the form sends, then its words with those around them."""
+    """One place to choose: ``value`` is what the form sends, then its words with those around them.
+
+    What stands around is cut at words, with … where the text goes on.
+    """
 
     value: str
     before: str
@@ -30,7 +36,13 @@ class Place(NamedTuple):
 def place_at(text: str, span: Span) -> Place:
     """These code points of the text as a place to choose."""
     start, end = span
-    return Place(f"{start}-{end}", text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
+    first, last = max(0, start - CONTEXT), end + CONTEXT
+    before, after = text[first:start], text[end:last]
+    if first:
+        before = "…" + (before if text[first - 1].isspace() else _BROKEN_START.sub("", before))
+    if last < len(text):
+        after = (after if text[last].isspace() else _BROKEN_END.sub("", after)) + "…"
+    return Place(f"{start}-{end}", before, text[start:end], after)
 
 
 class PlaceForm(forms.Form):

@@ -1,5 +1,6 @@
 """Passages worth checking: the list of an article, one answer to each, and the form of a claim filled from one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from annotations.access.refusals import Invalid
 from annotations.access.roles import Right
 from annotations.articles.models import Revision
 from annotations.articles.queries import current_revision
+from annotations.claims.disagreeing.spelling import fold, singular
 from annotations.claims.kinds import KINDS
 from annotations.claims.models import Answer, Comparator, Priority, Suggestion, SuggestionKind
 from annotations.claims.queries import get_suggestion, suggestions_in
@@ -38,6 +40,8 @@ SAID = {
     Answer.LATER: gettext_lazy("Put off. It waits below the list."),
     Answer.OPEN: gettext_lazy("Open again."),
 }
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 REASONS = (
     gettext_noop("somebody says it"),
@@ -69,7 +73,7 @@ class Row:
     @property
     def figure(self) -> str:
         """The figure as a number: comparator, value or range, unit, window and what it is counted by."""
-        return figure_words(self.suggestion.reading)
+        return figure_words(self.suggestion.reading, self.suggestion.exact)
 
     @property
     def score(self) -> str:
@@ -192,7 +196,7 @@ def filled_form(suggestion: Suggestion) -> MarkForm:
             "kind": KINDS[SuggestionKind(suggestion.kind)],
             "value": value,
             "value_to": high,
-            "unit": reading.get("unit") or "",
+            "unit": unit_words(reading.get("unit") or "", suggestion.exact),
             "comparator": reading.get("comparator") if value is not None else "",
             "scope": scope_words(reading.get("scope") or {}),
             "priority": Priority.NORMAL,
@@ -206,15 +210,22 @@ def form_from(given: str, revision: Revision) -> MarkForm | None:
     return filled_form(suggestion) if suggestion and suggestion.revision_id == revision.pk else None
 
 
-def figure_words(reading: dict[str, Any]) -> str:
-    """A reading as one short line; empty where nothing was read as a number."""
+def unit_words(unit: str, exact: str) -> str:
+    """What is counted as the passage has it: the engine names one ("fighter"), people write of "54,000 fighters"."""
+    one = singular(fold(unit))
+    written = next((word for word in reversed(_WORD.findall(exact)) if singular(fold(word)) == one), unit)
+    return written.lower() if unit.islower() else written
+
+
+def figure_words(reading: dict[str, Any], exact: str = "") -> str:
+    """A reading as one short line, what is counted as in these words; empty where nothing was read as a number."""
     value, high = _number(reading.get("value")), _number(reading.get("high"))
     if value is None:
         return ""
     number = _shown(value) if high is None else f"{_shown(value)}–{_shown(high)}"
     comparator = reading.get("comparator") or ""
     sign = "" if comparator in (Comparator.EQUAL, Comparator.RANGE) else comparator
-    parts = (sign, number, reading.get("unit") or "", scope_words(reading.get("scope") or {}))
+    parts = (sign, number, unit_words(reading.get("unit") or "", exact), scope_words(reading.get("scope") or {}))
     return " ".join(part for part in parts if part)
 
 

@@ -105,6 +105,7 @@ def test_ranges_that_touch_do_not_meet_but_a_point_on_an_edge_does():
         ("USD per month", ("usd", "month")),
         ("USD a month", ("usd", "month")),
         ("people", ("person", "")),
+        ("men", ("man", "")),
         ("percentage points", ("percentage point", "")),
     ],
 )

@@ -1,5 +1,7 @@
 """The list of passages worth checking, the answers to them, and the claim's form that is filled from one."""
 
+import html
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +13,7 @@ from annotations.claims.models import Answer, Suggestion
 from annotations.claims.queries import suggestions_in
 from annotations.claims.suggested import suggest_claims
 from annotations.claims.suggesting.score import CRITERIA
-from annotations.web.suggestions import REASONS, figure_words
+from annotations.web.suggestions import REASONS, figure_words, filled_form
 from tests.newsroom import Newsroom
 
 
@@ -42,6 +44,27 @@ def test_the_list_shows_each_passage_as_a_number_with_who_says_it_and_why(
     assert "port authority" in page
     assert "somebody says it" in page
     assert page.index("Somebody says so") < page.index("4,200,000 USD")
+
+
+def test_the_words_around_a_passage_are_whole_words_and_say_where_the_article_goes_on(
+    checker_client: Client, revision: Revision
+) -> None:
+    page = checker_client.get(listed(revision)).content.decode()
+    shown = re.findall(r'<blockquote class="suggestion__words"[^>]*>(.*?)</blockquote>', page, re.DOTALL)
+    words = set(revision.text.split())
+    for one in shown:
+        text = html.unescape(re.sub(r"<[^>]+>", "", one))
+        assert set(text.strip("…").split()) <= words, text
+        assert text.startswith("…") == (not revision.text.startswith(text.rstrip("…")))
+        assert text.endswith("…") == (not revision.text.endswith(text.lstrip("…")))
+    assert any(one.startswith("…") and one.endswith("…") for one in shown)
+
+
+def test_what_is_counted_is_called_as_the_article_calls_it(checker_client: Client, revision: Revision) -> None:
+    suggestion = on(revision, "1,200 people")
+    assert suggestion.reading["unit"] == "person"
+    assert "1,200 people</bdi>" in checker_client.get(listed(revision)).content.decode()
+    assert filled_form(suggestion).initial["unit"] == "people"
 
 
 def test_before_anything_was_found_the_list_says_so(checker_client: Client, newsroom: Newsroom) -> None:

@@ -8,6 +8,12 @@ from functools import lru_cache
 _PER = re.compile(r"\s+(?:per|a|an|by|par|pro|al|por|في)\s+|/")
 
 
+_IRREGULAR = {
+    "people": "person", "persons": "person", "personnes": "personne", "personas": "persona", "menschen": "mensch",
+    "men": "man", "women": "woman", "children": "child",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """In small letters, without accents; without the Arabic article and the "and" before it."""
@@ -24,9 +30,9 @@ def unit_of(written: str) -> tuple[str, str]:
 
 
 def singular(noun: str) -> str:
-    """A plural "s" less, where it is surely one: enough to make "fighters" and "fighter" equal."""
-    if noun in ("people", "persons", "personnes", "personas", "menschen"):
-        return {"people": "person", "persons": "person", "menschen": "mensch"}.get(noun, noun[:-1])
+    """A plural "s" less, where it is surely one: enough to make "fighters" and "fighter" equal, "men" and "man" too."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
