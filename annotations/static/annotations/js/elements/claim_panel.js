@@ -95,11 +95,17 @@ export class ClaimPanel {
     return null;
   }
 
-  /** Where the panel lies over the page, scroll the passage into what stays free. */
+  /**
+   * Where the panel lies over the page, scroll the passage into what stays free; where the article ends and would push
+   * the panel's head under the tools, scroll back to what it needs.
+   */
   reveal({ top, bottom }) {
     const over = this.panel.getBoundingClientRect();
-    const covers = getComputedStyle(this.panel).position === "fixed" && bottom > over.top - ROOM;
-    if (covers) window.scrollBy({ top: top - over.top / 2, behavior: "instant" });
+    const { position, insetBlockStart } = getComputedStyle(this.panel);
+    const covers = position === "fixed" && bottom > over.top - ROOM;
+    const pushed = position === "sticky" ? over.top - Number.parseFloat(insetBlockStart) : 0;
+    const by = covers ? top - over.top / 2 : Math.min(pushed, 0);
+    if (by) window.scrollBy({ top: by, behavior: "instant" });
   }
 
   /** Put it away; what was typed stays until the claim is saved. */
