@@ -180,7 +180,8 @@ def _page(
     request: HttpRequest, template: str, desk: Desk, people: Sequence[User], sections: Sequence[Section],
     *, show: str = "", view: str = "", **more: object,
 ) -> HttpResponse:  # fmt: skip
-    complete([row for section in sections for row in section.rows])
+    rows = [row for section in sections for row in section.rows]
+    complete(rows)
     form = desk.form
     frame = Frame(
         form=form,
@@ -192,4 +193,5 @@ def _page(
         view=view,
         decides=may(desk.person, Right.REVIEW),
     )
-    return render(request, f"annotations/{template}", {"frame": frame, "sections": sections, **more})
+    words = {"frame": frame, "sections": sections, "has_rows": bool(rows), **more}
+    return render(request, f"annotations/{template}", words)

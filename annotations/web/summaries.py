@@ -56,6 +56,7 @@ class Summary:
     query: str = ""
     """What the address says besides the period."""
     up: Sequence[tuple[Words, str]] = ()
+    """What it lies below: one page, or two."""
     here: Words = ""
     """What the page is called below that."""
     direction: str = ""
@@ -194,7 +195,7 @@ def article_summary(request: HttpRequest, pk: int) -> HttpResponse:
         _claimants_in(claims),
         _open_in(unchecked or still, bool(unchecked)),
     ]
-    up = [(article.title, reverse("web:workbench", args=[article.pk]))]
+    up = [(_("Articles"), reverse("web:articles")), (article.title, reverse("web:workbench", args=[article.pk]))]
     lede = _("How far the checking of this article has come.")
     summary = Summary(
         article.title, lede, _("Article"), facts, shown, up=up, here=_("In numbers"), direction=article.direction

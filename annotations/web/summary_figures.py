@@ -166,7 +166,7 @@ def times_figure(times: Mapping[str, Sequence[timedelta]]) -> Figure:
     ) % {"count": count, "few": FEW}  # fmt: skip
     return Figure(
         "times", _("How long it took"), Table(columns_, rows), ranges(description, lines) if lines else None,
-        note=note if told else "", too_few="" if told else few,
+        note=note if told else "", too_few=few if count and not told else "",
     )  # fmt: skip
 
 

@@ -48,6 +48,12 @@ class Table:
         first = self.rows[0] if self.rows else ()
         return [(name, cell.number) for name, cell in zip(self.columns, first, strict=False)]
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether it tells nothing: there is no row, or every number in it is 0."""
+        counts = [cell.value for row in self.rows for cell in row if cell.number]
+        return not self.rows or (bool(counts) and not any(counts))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -34,6 +34,16 @@ def test_an_empty_queue_says_what_would_stand_there(editor_client: Client, check
     assert "You have no open verdict." in checker_client.get("/queue/").text
 
 
+@pytest.mark.parametrize("path", ["/queue/", "/queue/?view=board", "/queue/?show=unclaimed"])
+def test_where_no_row_can_be_ticked_nothing_is_offered_to_be_done_with_ticked_ones(
+    editor_client: Client, newsroom: Newsroom, path: str
+) -> None:
+    offered = "With the ticked rows"
+    assert offered not in editor_client.get(path).text
+    newsroom.claim()
+    assert offered in editor_client.get(path).text
+
+
 def test_editors_see_the_oldest_submission_first_and_then_what_is_ready(
     editor_client: Client, newsroom: Newsroom
 ) -> None:
