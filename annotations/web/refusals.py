@@ -50,8 +50,10 @@ def _way_back(request: HttpRequest) -> str:
 
 
 def refusal_page(request: HttpRequest, error: Refused) -> HttpResponse:
-    """The sentence, and a way back."""
+    """The sentence, and a way back. Who only wanted to look is told that the page is closed: nothing failed."""
     status = status_of(error)
+    if status == STATUS[NotAllowed] and request.method in ("GET", "HEAD"):
+        return render(request, "403.html", {"exception": str(error)}, status=status)
     return render(request, "annotations/refused.html", {"sentence": str(error), "status": status}, status=status)
 
 

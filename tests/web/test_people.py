@@ -31,7 +31,10 @@ def test_the_pages_of_people_are_open_to_admins_only(
 ) -> None:
     page = address.format(pk=newsroom.checker.pk)
     assert client.get(page)["Location"] == f"/login/?next={page}"
-    assert editor_client.get(page).status_code == 403
+    refused = editor_client.get(page)
+    assert refused.status_code == 403
+    assert "This is not open to you" in refused.text
+    assert "Only admins manage people" in refused.text
     assert "/people/" not in editor_client.get("/queue/").text
 
 
@@ -42,7 +45,9 @@ def test_only_admins_do_something_about_people_and_nothing_happens_by_a_link(
     admin_client: Client, editor_client: Client, newsroom: Newsroom, what: str
 ) -> None:
     address = f"/people/{newsroom.checker.pk}/{what}/"
-    assert editor_client.post(address).status_code == 403
+    refused = editor_client.post(address)
+    assert refused.status_code == 403
+    assert "Nothing was changed" in refused.text
     assert admin_client.get(address).status_code == 405
 
 
