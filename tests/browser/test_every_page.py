@@ -27,6 +27,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "right to left": {"viewport": WIDE, **ARABIC},
     "phone right to left": {**TOUCH, **ARABIC},
 }
+ONE_LINE = 30
+"""Pixels: a line of small type, and not two."""
 HEADING = "h1:visible:not(#swagger-ui h1)"
 NOT_OURS = ["#swagger-ui"]
 """What another project draws inside our frame."""
@@ -54,6 +56,8 @@ def test_every_page_is_clean(
         said = findings(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             said.append("runs over the edge")
+        if page.evaluate("document.querySelector('.breadcrumbs')?.offsetHeight ?? 0") > ONE_LINE:
+            said.append("the way here takes more than a line")
         if page.locator(".meta > bdi:not(:first-child)").count():
             said.append("a separator stands inside a name, and is turned with it")
         if page.locator(HEADING).count() != 1:
@@ -74,6 +78,7 @@ def test_the_style_guide_is_clean(newsroom: Newsroom, page: Page, live_server: o
     settings.DEBUG = True
     page.goto(f"{live_server}/styleguide/")
     assert findings(page) == []
+    assert page.locator("h1").count() == 1
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.set_viewport_size(NARROW)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
