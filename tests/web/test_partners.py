@@ -82,6 +82,8 @@ def test_details_are_saved_and_a_change_not_seen_is_not_overwritten(newsroom: Ne
 def test_a_closed_partner_has_no_keys_until_it_may_have_new_ones(newsroom: Newsroom, admin_client: Client) -> None:
     partner = added(admin_client)
     token, shown, _answer = issued(admin_client, partner)
+    page = admin_client.get(f"/partners/{partner.pk}/").content.decode()
+    assert page.index("Revoked keys never come back.") < page.index('name="is_active" value="0"')
     admin_client.post(f"/partners/{partner.pk}/suspend/", {"is_active": "0"})
     assert token_for(shown, token.created_at) is None
     assert "This partner is closed" in admin_client.get(f"/partners/{partner.pk}/").content.decode()
