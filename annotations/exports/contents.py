@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from annotations.exports import records
 from annotations.exports.quoting import quoted_source
+from annotations.text.iris import as_iri
 from annotations.verdicts.corrected import from_to
 from annotations.verdicts.models import Attribution, Correction, CorrectionClass
 
@@ -53,11 +54,12 @@ def withdrawal(corrections: Sequence[Correction]) -> Correction | None:
 
 
 def _claim(claim_id: int, content: dict[str, Any]) -> records.Claim:
+    claimant = content["claimant"]
     return records.Claim(
         id=claim_id,
         wording=content["wording"],
         language=content["language"],
-        claimant=records.Claimant(**content["claimant"]),
+        claimant=records.Claimant(claimant["name"], claimant["role"], as_iri(claimant["same_as"])),
         reported_by=content["reported_by"],
         said_on=content["said_on"] or "",
         said_in=content["said_in"],
@@ -92,5 +94,6 @@ def _source(content: dict[str, Any]) -> records.Source:
     if content["withheld_reason"]:
         return records.Source(stance=content["stance"], withheld_reason=content["withheld_reason"])
     kept = {name: content[name] or "" for name in _OF_A_SOURCE}
+    kept |= {name: as_iri(kept[name]) for name in ("url", "archive_url")}
     quote, shortened = quoted_source(kept["publisher"], content["quote"] or "")
     return records.Source(**kept, quote=quote, shortened=shortened)

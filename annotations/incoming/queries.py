@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from annotations.claims.models import Appearance
 from annotations.incoming.models import Annotation
 from annotations.ledger.queries import history
+from annotations.text.iris import is_iri
 
 
 def annotation_of(pk: int) -> Annotation | None:
@@ -40,7 +41,7 @@ def _about(sent: QuerySet[Annotation], claim_ids: Collection[int]) -> dict[int, 
 
 def names_of(claims: Mapping[int, int]) -> dict[int, list[str]]:
     """For each verdict, given with its claim by their keys, the ids under which it, or its claim, came in as an
-    annotation, each once.
+    annotation, each once; those alone that mean the same to everybody.
 
     What was about a claim counts if it made the claim, or if the verdict was made of it. Deleting takes none away: the
     verdict still comes from there.
@@ -56,6 +57,7 @@ def names_of(claims: Mapping[int, int]) -> dict[int, list[str]]:
             for one in annotations.get(claim, ())
             if one.makes_claim or one.verdict_id == verdict
             for name in one.names
+            if is_iri(name)
         ]
         if named:
             grouped[verdict] = list(dict.fromkeys(named))

@@ -167,3 +167,17 @@ def test_an_empty_collection_is_valid_json(newsroom: Newsroom) -> None:
     found = collection()
     assert (found["total"], found["first"]["items"]) == (0, [])
     assert expanded(found)["@type"] == ["http://www.w3.org/ns/activitystreams#OrderedCollection"]
+
+
+def test_addresses_that_only_browsers_understand_leave_as_iris_in_every_format(newsroom: Newsroom) -> None:
+    """One quotation mark in one of them, and no collection with it can be written as N-Triples any more."""
+    page, person = 'https://port.example.org/a|b?q="{é}"^`', 'https://port.example.org/"><script>'
+    source, other = newsroom.sources()
+    claim = newsroom.claim(claimant_same_as=person)
+    verdict = newsroom.published(claim, sources=[{**source, "url": page, "archive_url": page + "2"}, other])
+    snapshot, iri = snapshot_of(verdict), "https://port.example.org/a%7Cb?q=%22%7Bé%7D%22%5E%60"
+    assert (snapshot.sources[0].url, snapshot.sources[0].archive_url) == (iri, iri + "2")
+    assert snapshot.claim.claimant.same_as == "https://port.example.org/%22%3E%3Cscript%3E"
+    triples = jsonld.to_rdf(annotation_of(verdict), {"documentLoader": load_offline, "format": "application/n-quads"})
+    assert f"<{iri}>" in triples
+    assert page not in triples

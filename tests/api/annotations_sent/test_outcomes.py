@@ -61,6 +61,19 @@ def test_once_its_claim_is_published_the_public_annotation_names_it_in_via(
     assert "via" not in Client().get(f"/annotations/{newsroom.published().pk}").json()
 
 
+def test_a_former_name_that_would_mean_something_else_in_public_stays_between_its_sender_and_the_desk(
+    newsroom: Newsroom, writer: Program, article: Article
+) -> None:
+    """A relative one would name a thing of this desk, a blank node nothing, and a script is run where it is linked."""
+    good = ["urn:uuid:6f1c", "https://elsewhere.example/ä?b=1", "tag:wire.example,2026:9"]
+    bad = ["wire-7", "#7", "_:b0", "two words:1", "https://x.example/?<b>", "javascript:alert(1)", "urn:\u202etxet"]
+    answer = send(writer, quoting(id=bad[0], via=[*bad[1:], *good]))
+    assert answer.json()["via"] == [*bad, *good]
+    verdict = newsroom.published(Claim.objects.get())
+    assert Client().get(f"/annotations/{verdict.pk}").json()["via"] == good
+    assert send(writer, quoting(id=bad[0], via=[*bad[1:], *good])).status_code == 200
+
+
 def test_an_assessment_with_a_rating_that_the_desk_knows_waits_to_be_taken_up(
     newsroom: Newsroom, writer: Program
 ) -> None:
