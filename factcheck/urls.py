@@ -5,6 +5,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import include, path
 
+from annotations.api.docs import nothing
 from annotations.api.oauth import TokenEndpoint
 
 for library in apps.get_app_config("oauth2_provider").get_models():  # clients are made on the pages of partners
@@ -17,6 +18,7 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("api/", include("annotations.api.urls")),
+    path("oauth/token", nothing),
     path("oauth/token/", TokenEndpoint.as_view(), name="oauth-token"),
     path("", include("annotations.api.fact_check_urls")),
     path("", include("annotations.api.annotation_urls")),

@@ -190,6 +190,14 @@ def test_an_address_without_its_last_slash_leads_to_the_one_with_it(newsroom: Ne
     problem(checker.post("/api/v1/articles", {"text": TEXT}), 404)
 
 
+@pytest.mark.parametrize("path", ["/annotations", "/oauth/token"])
+def test_what_is_posted_beside_an_address_is_not_led_away_as_a_reading(anonymous: Program, path: str) -> None:
+    refused = anonymous.post(path, {"text": TEXT})
+    assert (refused.status_code, refused["Content-Type"]) == (404, "application/problem+json")
+    answer = anonymous.get(f"{path}?page=0")
+    assert (answer.status_code, answer["Location"]) == (308, f"{path}/?page=0")
+
+
 def test_a_method_that_an_address_does_not_take_is_named(newsroom: Newsroom, checker: Program) -> None:
     answer = checker.put(f"/api/v1/articles/{newsroom.article().pk}/", {})
     assert problem(answer, 405)["code"] == "method_not_allowed"
