@@ -14,5 +14,7 @@ DESCRIPTION = (
     "**Bodies** are JSON objects without members that are not described here. A right to write includes reading "
     "what was written.\n\n"
     "**Errors** are problems (RFC 9457, `application/problem+json`): `detail` is for people, `code` for programs, "
-    "`errors` points into the body. Lists come in pages; follow `next`."
+    "`errors` points into the body. Lists come in pages; follow `next`. "
+    "Any address may answer 429: wait as many seconds as `Retry-After` says; `RateLimit` tells how many requests are "
+    "left."
 )

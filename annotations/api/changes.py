@@ -17,7 +17,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 
 from annotations.access.refusals import Invalid
@@ -25,7 +25,7 @@ from annotations.api.change_shapes import ChangesPage
 from annotations.api.conditional import etag, is_unchanged
 from annotations.api.endpoints import Endpoint, Reading
 from annotations.api.examples import FOLLOWED
-from annotations.api.openapi import HEADER, IF_NONE_MATCH
+from annotations.api.openapi import HEADER, IF_NONE_MATCH, UNCHANGED
 from annotations.api.permissions import READ
 from annotations.api.problems import WrongParameters
 from annotations.exports.changes import items
@@ -125,7 +125,7 @@ class Changes(Endpoint):
             OpenApiParameter("Last-Event-ID", str, HEADER, description="For a stream: the cursor, instead of `after`."),
             OpenApiParameter("ETag", str, HEADER, response=[200], description="Changes with the answer."),
         ],
-        responses={(200, JSON): ChangesPage, (200, STREAM): str},
+        responses={(200, JSON): ChangesPage, (200, STREAM): str, 304: OpenApiResponse(description=UNCHANGED)},
         examples=[FOLLOWED],
     )
     def follow(self, request: Request) -> HttpResponseBase:

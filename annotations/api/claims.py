@@ -24,7 +24,7 @@ from annotations.api.claim_shapes import (
     PublishedClaim,
 )
 from annotations.api.endpoints import Endpoint, Reading, now
-from annotations.api.examples import MARKED
+from annotations.api.examples import MARKED, REWORDED
 from annotations.api.filters import AppearanceFilters, ClaimFilters, PublishedClaimFilters
 from annotations.api.history import Entry
 from annotations.api.permissions import READ
@@ -88,7 +88,7 @@ class Claims(Endpoint):
         self.thing(asked.merged_into_id)  # who may not see where it leads is not told that it leads anywhere
         return Response(status=301, headers={"Location": reverse("api:claim-detail", args=(asked.merged_into_id,))})
 
-    @extend_schema(request=ClaimDetails)
+    @extend_schema(request=ClaimDetails, examples=[REWORDED])
     def partial_update(self, request: Request, pk: int) -> Response:
         """Change a claim. New words reopen verdicts under review, and ask for a re-check of a published one."""
         claim = self.thing(pk)

@@ -82,7 +82,7 @@ class SourceFile(Endpoint):
         responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY)},
     )
     def retrieve(self, request: Request, pk: int) -> HttpResponseBase:
-        """The file as it was sent; its SHA-256 is the source's `archive_sha256`."""
+        """The file as it was sent, under its own `Content-Type`; its SHA-256 is the source's `archive_sha256`."""
         kept = kept_file(self.thing(pk))
         if kept is None:
             raise Http404
@@ -94,7 +94,7 @@ class SourceFile(Endpoint):
         source = self._of_draft(pk)
         return self._written(source, self.body(File)["file"])
 
-    @extend_schema(operation_id="sources_file_destroy", responses=DeskSource)
+    @extend_schema(operation_id="sources_file_destroy", responses={200: DeskSource})
     def destroy(self, request: Request, pk: int) -> Response:
         """Keep no file with a source of a draft. What was published keeps its own."""
         return self._written(self._of_draft(pk), "")

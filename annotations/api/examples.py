@@ -36,6 +36,11 @@ MARKED = OpenApiExample(
         "comparator": "=",
     },
 )
+REWORDED = OpenApiExample(
+    "Other words, and when it is due",
+    request_only=True,
+    value={"wording": "The repairs of Eastport's harbour cost about 4.2 million dollars.", "due_on": "2026-03-05"},
+)
 ASKED = OpenApiExample(
     "A sentence",
     request_only=True,

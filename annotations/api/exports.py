@@ -16,13 +16,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _, override
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from annotations.api.conditional import etag, is_unchanged
 from annotations.api.formats import preferred
-from annotations.api.openapi import Problem
+from annotations.api.openapi import HEADER, IF_NONE_MATCH, UNCHANGED, Problem
 from annotations.api.problems import MEDIA_TYPE
 from annotations.api.streams import RESUMED_UP_TO, streamed
 from annotations.api.throttling import tell
@@ -38,10 +38,14 @@ from annotations.verdicts.published import published_articles
 _FORMATS: dict[Any, Any] = {
     (200, form.content_type): OpenApiTypes.OBJECT if form.media_type.endswith("+json") else OpenApiTypes.STR
     for form in FORMATS
-}
+} | {304: OpenApiResponse(description=UNCHANGED)}
 _ONE_OF = _FORMATS | {(404, MEDIA_TYPE): Problem}
 _NONE_FITS = {(406, MEDIA_TYPE): Problem}
 _SUFFIX = OpenApiParameter("suffix", str, "path", enum=sorted(BY_SUFFIX), description="Which format.")
+_TAGS = [
+    OpenApiParameter("If-None-Match", str, HEADER, description=IF_NONE_MATCH),
+    OpenApiParameter("ETag", str, HEADER, response=[200], description="Changes with what is sent."),
+]
 
 
 class Export(APIView):
@@ -97,7 +101,7 @@ class Export(APIView):
 class VerdictExport(Export):
     """One verdict."""
 
-    @extend_schema(operation_id="export_verdict", tags=["exports"], responses=_ONE_OF | _NONE_FITS)
+    @extend_schema(operation_id="export_verdict", tags=["exports"], parameters=_TAGS, responses=_ONE_OF | _NONE_FITS)
     def get(self, request: Request, pk: int, suffix: Format | None = None) -> HttpResponseBase:
         """One public verdict, in the format that Accept asks for. A withdrawn one is a tombstone with its notice."""
         form = self.form()
@@ -117,7 +121,7 @@ class VerdictExport(Export):
 class ArticleExport(Export):
     """The verdicts of one article."""
 
-    @extend_schema(operation_id="export_article", tags=["exports"], responses=_ONE_OF | _NONE_FITS)
+    @extend_schema(operation_id="export_article", tags=["exports"], parameters=_TAGS, responses=_ONE_OF | _NONE_FITS)
     def get(self, request: Request, pk: int, suffix: Format | None = None) -> HttpResponseBase:
         """All public verdicts on claims of an article, in the format that Accept asks for."""
         article = published_articles().filter(pk=pk).first()
@@ -131,7 +135,7 @@ class ArticleExport(Export):
 class WholeExport(Export):
     """Everything."""
 
-    @extend_schema(operation_id="export_all", tags=["exports"], responses=_FORMATS | _NONE_FITS)
+    @extend_schema(operation_id="export_all", tags=["exports"], parameters=_TAGS, responses=_FORMATS | _NONE_FITS)
     def get(self, request: Request, suffix: Format | None = None) -> HttpResponseBase:
         """All public verdicts, streamed in the format that Accept asks for, as of the moment of the request."""
         return self.stream(None, addresses.all_verdicts(settings.SITE_URL), title_of_all(), "verdicts")
@@ -139,7 +143,7 @@ class WholeExport(Export):
 
 def _described_as(name: str, answers: dict[Any, Any]) -> Any:
     """How the address with a suffix is described: as an operation of its own, since Accept has no say there."""
-    return extend_schema_view(get=extend_schema(operation_id=name, parameters=[_SUFFIX], responses=answers))
+    return extend_schema_view(get=extend_schema(operation_id=name, parameters=[_SUFFIX, *_TAGS], responses=answers))
 
 
 @_described_as("export_verdict_file", _ONE_OF)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -75,6 +75,20 @@ class FoundClaims(serializers.Serializer[Any]):
     nextPageToken = serializers.CharField(required=False)  # noqa: N815
 
 
+class GoogleStatus(serializers.Serializer[Any]):
+    """What is wrong."""
+
+    code = serializers.IntegerField(help_text="The HTTP status.")
+    message = serializers.CharField(help_text="For people.")
+    status = serializers.CharField(help_text="For programs, such as `INVALID_ARGUMENT`.")
+
+
+class GoogleError(serializers.Serializer[Any]):
+    """An error as Google's APIs tell it."""
+
+    error = GoogleStatus()
+
+
 class ClaimsSearch(APIView):
     """Open to everybody, as the exports are that hold the same; a key brings its own limits."""
 
@@ -95,7 +109,12 @@ class ClaimsSearch(APIView):
         ]
         + [OpenApiParameter("key", str, description="A token of this desk; it may also come as a bearer token.")],
         auth=_NOBODY_OR_TOKEN,
-        responses={200: FoundClaims},
+        responses={
+            200: FoundClaims,
+            400: OpenApiResponse(GoogleError, description="A parameter is wrong."),
+            401: OpenApiResponse(GoogleError, description="The key is none, or opens no more."),
+            403: OpenApiResponse(GoogleError, description="The key does not open from there."),
+        },
         examples=[CLAIMS_FOUND],
     )
     def get(self, request: Request) -> Response:

@@ -22,6 +22,7 @@ VERBS = {"send_back": "return", "partial_update": "update", "destroy": "delete"}
 HEADER: Final[Literal["header"]] = "header"
 IF_MATCH = 'The ETag of the version that you saw, such as `"3"`; another one that stands now answers 412.'
 IF_NONE_MATCH = "The ETag that you have; when it still stands, the answer is 304 without a body."
+UNCHANGED = "Unchanged since the ETag in If-None-Match."
 
 
 class FieldProblem(serializers.Serializer[Any]):
@@ -177,7 +178,7 @@ class Schema(AutoSchema):
         if not isinstance(self.view, Endpoint):
             return bodies
         if self.view.action == "retrieve" and self._has_version():
-            bodies["304"] = {"description": "Unchanged since the ETag in If-None-Match."}
+            bodies["304"] = {"description": UNCHANGED}
         for status in self._problems():
             bodies[str(status)] = self._problem(status)
         return dict(sorted(bodies.items()))
@@ -203,7 +204,7 @@ class Schema(AutoSchema):
         )
 
     def _problems(self) -> list[int]:
-        """Which problems an operation can answer with, beside those that any address can (406, 500)."""
+        """Which problems an operation can answer with, beside those that any address can (406, 429, 500)."""
         view, found = self.view, {400}
         if view.rights.get(self.method):
             found |= {401, 403}

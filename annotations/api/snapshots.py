@@ -94,7 +94,10 @@ class SnapshotFile(APIView):
         },
     )
     def get(self, request: Request, pk: int) -> HttpResponseBase:
-        """A snapshot's file, whole or in part. A desk that keeps them elsewhere answers 302 with a link."""
+        """A snapshot's file, whole or in part. A desk that keeps them elsewhere answers 302 with a link.
+
+        Its `Content-Type` is `application/gzip`, of Parquet `application/vnd.apache.parquet`.
+        """
         snapshot = kept_snapshot(pk)
         if snapshot is None:
             raise Http404

@@ -197,6 +197,10 @@ def test_examples_are_taken_as_they_stand(newsroom: Newsroom, checker: Program, 
     body = {**example("claims_create", "AFigure"), "article": article.json()["id"]}
     marked = checker.post("/api/v1/claims/", body)
     assert marked.status_code == 201, marked.content
+    stands = {"If-Match": marked["ETag"]}
+    reworded = example("claims_update", "OtherWords,AndWhenItIsDue")
+    changed = checker.patch(f"/api/v1/claims/{marked.json()['id']}/", reworded, headers=stands)
+    assert changed.status_code == 200, changed.content
     verdict = checker.post("/api/v1/verdicts/", {"claim": marked.json()["id"]})
     written = checker.change(verdict["Location"], example("verdicts_update", "FindingsWithOneSource"), 1)
     assert written.status_code == 200, written.content
@@ -211,3 +215,13 @@ def test_it_is_served_to_everybody(newsroom: Newsroom, client: Client) -> None:
     answer = client.get("/api/schema/", headers={"Accept": "application/json"})
     assert answer.status_code == 200
     assert json.loads(answer.content)["info"]["title"] == "Factcheck"
+
+
+def test_what_is_unchanged_removed_or_refused_in_others_shapes_is_described_as_it_is_answered() -> None:
+    paths = description()["paths"]
+    for place in ("/exports/all", "/exports/articles/{id}", "/exports/verdicts/{id}{suffix}", "/changes"):
+        assert "304" in paths[f"/api/v1{place}"]["get"]["responses"], place
+    removed = paths["/api/v1/sources/{id}/file/"]["delete"]["responses"]
+    assert {"200"} == {status for status in removed if status < "300"}
+    refused = paths["/factchecktools/v1alpha1/claims:search"]["get"]["responses"]
+    assert {"400", "401", "403"} <= set(refused)
