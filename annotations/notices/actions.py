@@ -94,7 +94,13 @@ def give_digest_back(person: User) -> None:
 
 
 def _count(keys: Iterable[int]) -> None:
-    """Keep beside each person how many notices they have not read, so that no page has to ask."""
+    """Keep beside each person how many notices they have not read, so that no page has to ask.
+
+    In the caller's transaction. Who counts waits for whoever changes the same person's notices just now: one statement
+    that waited and counted would count what stood before.
+    """
+    people = User.objects.filter(pk__in=set(keys)).order_by("pk")
+    list(people.select_for_update(no_key=True).values_list("pk"))
     unread = (
         Notice.objects.filter(person=OuterRef("pk"), is_shown=True, read_at=None)
         .order_by()
@@ -102,4 +108,4 @@ def _count(keys: Iterable[int]) -> None:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    User.objects.filter(pk__in=set(keys)).update(unread_notices=Coalesce(Subquery(unread), 0))
+    people.order_by().update(unread_notices=Coalesce(Subquery(unread), 0))

@@ -1,6 +1,8 @@
 """Who is told what: by whom, where, once, and only as they chose."""
 
 from smtplib import SMTPException
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from annotations.notices.tasks import mail_notice
 from annotations.review.actions import approve_verdict, return_verdict
 from annotations.review.second_readings import ask_second_reading, change_reading_rules, submit_for_review
 from annotations.verdicts.actions import change_claim
+from tests.ledger.test_concurrency import at_once
 from tests.newsroom import REASONS, TEXT, Newsroom
 
 
@@ -197,3 +200,24 @@ def test_nobody_without_an_address_or_who_left_is_mailed(newsroom: Newsroom) -> 
     _assign(newsroom, person)
     User.objects.filter(pk=person.pk).update(is_active=False)
     assert begin_mail(Notice.objects.latest("pk").pk, newsroom.now()) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_bell_counts_right_when_somebody_reads_while_they_are_told_something(newsroom: Newsroom) -> None:
+    person, claim, editor, at = newsroom.second_checker, newsroom.claim(), newsroom.editor, newsroom.now()
+    _assign(newsroom, person)
+    has_read = Event()
+
+    def read() -> None:
+        with transaction.atomic():
+            mark_read(person=person, at=at)
+            has_read.set()
+            sleep(0.5)  # so that the other one writes before this is committed
+
+    def told() -> None:
+        assert has_read.wait(timeout=10)
+        assign_claim(claim=claim, assignee=person, by=editor, at=at)
+
+    assert at_once(read, told) == [None, None]
+    assert unread_of(person).count() == 1
+    assert _unread(person) == 1
