@@ -16,6 +16,8 @@ _RIVALS = 8
 # A unit joins its neighbour's pair if this share of its words stands there and nowhere else: sentences joined or split.
 _LEAST_JOINED = 0.6
 _LEAST_JOINED_RUN = 3
+# How coherent rows are taken to be in which all but a name stayed.
+_RENAMED = 0.5
 # So many units between may have been taken out when two sentences were joined.
 _MOST_SKIPPED = 3
 
@@ -55,12 +57,17 @@ def _rise(found: Sequence[tuple[int, int, tuple[float, float]]]) -> bool:
 
 
 def pair_in_place(alignment: Alignment, gap: Gap) -> None:
-    """One unit left over on each side between the same neighbours."""
+    """One unit left over on each side between the same neighbours; of as many on both, those with another name."""
     low, high, new_low, new_high = gap
     if high - low == new_high - new_low == 1:
         coherence = alignment.judge.likeness_in_place(low, new_low)
         if coherence:
             alignment.join(Block(range(low, high), range(new_low, new_high), coherence))
+    elif high - low == new_high - new_low:
+        judge = alignment.judge
+        for unit, other in zip(range(low, high), range(new_low, new_high), strict=True):
+            if judge.one_name_differs(unit, other) and not judge.changed_places(unit, other):
+                alignment.join(Block(range(unit, unit + 1), range(other, other + 1), _RENAMED))
 
 
 def pair_alone(alignment: Alignment, gap: Gap) -> None:

@@ -13,8 +13,8 @@ _LEAST_COHERENCE = 0.62
 _LEAST_LEAD = 0.1
 # Beside a unit that moved, its neighbour needs less to be believed.
 _LEAST_COHERENCE_BESIDE = 0.6
-# Of the figures and names of an edited unit that moved, this share must have stayed.
-_LEAST_NAMED = 1 / 3
+# Of the figures and names of an edited unit that moved, this share must have stayed: one of three is too few.
+_LEAST_NAMED = 0.4
 
 
 def find_moves(alignment: Alignment) -> None:

@@ -27,7 +27,11 @@ def align(old: Side, new: Side) -> Alignment:
     """Pair the units of two texts in order. Near-linear: no step looks at all pairs of a large gap."""
     judge = Judge(old, new, vocabulary())
     alignment = Alignment(old, new, judge, [-1] * len(old.parts), bytearray(len(new.parts)))
-    for gap in _pair_equal(alignment):
+    found = _pair_equal(alignment)
+    judge.displaced = _displaced(old.parts, new.parts, found)
+    for gap in found:
+        if gap[0] == gap[1] or gap[2] == gap[3]:
+            continue
         if gap[1] - gap[0] == gap[3] - gap[2] == 1:
             pair_alone(alignment, gap)
         elif is_small(gap):
@@ -43,6 +47,15 @@ def align(old: Side, new: Side) -> Alignment:
     return alignment
 
 
+def _displaced(parts: list[str], new_parts: list[str], found: list[Gap]) -> set[str]:
+    """The texts of units that have no partner in either text, so that they may have moved as they were."""
+    lost, free = set[str](), set[str]()
+    for low, high, new_low, new_high in found:
+        lost.update(parts[low:high])
+        free.update(new_parts[new_low:new_high])
+    return lost & free
+
+
 def _pair_gap(alignment: Alignment, gap: Gap) -> None:
     pair_similar(alignment, gap)
     if alignment.is_settled(gap):
@@ -55,8 +68,8 @@ def _pair_gap(alignment: Alignment, gap: Gap) -> None:
 def _pair_equal(alignment: Alignment) -> list[Gap]:
     """Equal units at both ends; units unique on both sides with an equal neighbour; and all equal ones beside these.
 
-    Between these, long units that are unique on both sides stand for themselves. What is left of the old text without a
-    partner, with the new units that stand there, are the gaps.
+    Between these, long units that are unique on both sides stand for themselves. What is left without a partner, of the
+    old text or of the new one, are the gaps.
     """
     parts, new_parts = alignment.old.parts, alignment.new.parts
     low = _equal_length(parts, new_parts)
@@ -70,10 +83,9 @@ def _pair_equal(alignment: Alignment) -> list[Gap]:
         at, new_at = low, low
         for unit, other, size in [*((low + i, low + j, size) for i, j, size in sure), (high, new_high, 0)]:
             alignment.pair_run(unit, other, size)
-            if at < unit and new_at < other:
+            if at < unit or new_at < other:
                 gap = _grown(alignment, at, unit, new_at, other)
-                if gap:
-                    found += _split(alignment, gap, alone, low) if alone else [gap]
+                found += _split(alignment, gap, alone, low) if alone else [gap]
             at, new_at = unit + size, other + size
     return found
 
@@ -110,7 +122,7 @@ def _has_equal_neighbour(keys: list[str], new_keys: list[str], unit: int, other:
     return unit + 1 < len(keys) and other + 1 < len(new_keys) and keys[unit + 1] == new_keys[other + 1]
 
 
-def _grown(alignment: Alignment, start: int, stop: int, low: int, high: int) -> Gap | None:
+def _grown(alignment: Alignment, start: int, stop: int, low: int, high: int) -> Gap:
     """Pair equal units beside the pairs around a stretch for as long as they are equal; the gap that is left."""
     parts, new_parts = alignment.old.parts, alignment.new.parts
     while start < stop and low < high and parts[start] == new_parts[low]:
@@ -119,7 +131,7 @@ def _grown(alignment: Alignment, start: int, stop: int, low: int, high: int) -> 
     while start < stop and low < high and parts[stop - 1] == new_parts[high - 1]:
         stop, high = stop - 1, high - 1
         alignment.pair(stop, high)
-    return (start, stop, low, high) if start < stop and low < high else None
+    return start, stop, low, high
 
 
 def _split(alignment: Alignment, gap: Gap, alone: list[Run], shift: int) -> Iterator[Gap]:
@@ -141,11 +153,9 @@ def _split(alignment: Alignment, gap: Gap, alone: list[Run], shift: int) -> Iter
     for unit, other in inside:
         if other >= low:
             alignment.pair(unit, other)
-            if start < unit and low < other:
-                yield start, unit, low, other
+            yield start, unit, low, other
             start, low = unit + 1, other + 1
-    if start < stop and low < high:
-        yield start, stop, low, high
+    yield start, stop, low, high
 
 
 def _partners(keys: list[str], new_keys: list[str]) -> list[int]:

@@ -217,15 +217,15 @@ def _deletions(alignment: Alignment) -> Iterator[tuple[int, int, int]]:
 
 
 def _settle_deletion(alignment: Alignment, old_at: int, old_stop: int, new_at: int) -> None:
-    """The old units from `old_at` were taken out, or as well the same ones before: both are in doubt."""
-    parts = alignment.old.parts
-    gap = _gap(alignment.new, new_at)
-    for slid in range(1, _LONGEST_SLIDE):
-        unit, later = old_at - slid, old_stop - slid
-        if unit < 0 or parts[unit] != parts[later] or alignment.equal[unit] != new_at - slid:
-            return
-        if _gap(alignment.old, later + 1) == gap or _gap(alignment.old, unit + 1) != gap:
-            alignment.tied[unit] = [alignment.equal[unit]]
+    """The old units from `old_at` were taken out, or as well the same ones before or behind: these are in doubt."""
+    old, parts, equal, gap = alignment.old, alignment.old.parts, alignment.equal, _gap(alignment.new, new_at)
+    for step, edge, at, new, copy in ((-1, 0, old_at, new_at, old_stop), (1, 1, old_stop - 1, new_at - 1, old_at - 1)):
+        for slid in range(step, step * _LONGEST_SLIDE, step):
+            unit, other, twin = at + slid, new + slid, copy + slid
+            if not 0 <= unit < len(parts) or not 0 <= other == equal[unit] or parts[unit] != parts[twin]:
+                break
+            if _gap(old, twin + 1 - edge) == gap or _gap(old, unit + 1 - edge) != gap:
+                alignment.tied[unit] = [other]
 
 
 def is_supported(alignment: Alignment, unit: int, other: int) -> bool:

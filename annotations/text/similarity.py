@@ -6,7 +6,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
-from annotations.text.diffing import kept_in_order, longest_stretch
+from annotations.text.diffing import common_ends, kept_in_order, longest_stretch
 from annotations.text.units import WORDS, Side
 from annotations.text.vocabulary import Vocabulary
 
@@ -31,6 +31,9 @@ _LEAST_LEAD = 0.1
 _LONG_PART = 2000
 # Two characters of a script without spaces weigh as much as a word of four letters.
 _PAIR_WEIGHT = 4
+
+# A name in a script without spaces has at most so many characters.
+_LONGEST_NAME = 4
 
 # A unit is known by its first words, if it has more than any sentence has.
 _MOST_WORDS = 20_000
@@ -61,6 +64,7 @@ class Judge:
         "_features",
         "_like_neighbours",
         "_words",
+        "displaced",
         "new",
         "new_words",
         "old",
@@ -79,12 +83,16 @@ class Judge:
         self._features: dict[str, Features] = {}
         self._distinctive: tuple[dict[int, Features], dict[int, Features]] = ({}, {})
         self._like_neighbours: dict[int, bool] = {}
+        # Texts of units that may have moved as they were: no two of these are edits of each other.
+        self.displaced: set[str] = set()
 
     def likeness(self, unit: int, other: int) -> tuple[float, float] | None:
         """Coherence (0..1) and surviving share of distinctive words (0..1), or None if the units are strangers.
 
         Letters are compared first: they are enough where a unit was hardly changed and is unlike its neighbours.
         """
+        if self.displaced and self.changed_places(unit, other):
+            return None
         part, other_part = self.old.parts[unit], self.new.parts[other]
         if 0.6 * len(part) <= len(other_part) <= len(part) / 0.6:
             # Units of like length, of which neither is but a piece of the other.
@@ -101,6 +109,11 @@ class Judge:
             return None
         survived = self.survival(unit, other)
         return (coherence, survived) if survived >= _LEAST_DISTINCTIVE else None
+
+    def changed_places(self, unit: int, other: int) -> bool:
+        """Whether two units that differ both stand, as they were, elsewhere in the other text: rows sorted anew."""
+        part, other_part = self.old.parts[unit], self.new.parts[other]
+        return part in self.displaced and other_part in self.displaced and part != other_part
 
     def size(self, unit: int, other: int) -> int:
         """How many words the two units have together."""
@@ -125,14 +138,16 @@ class Judge:
         Their place speaks for them, so less must have stayed; but a row put in the place of another row is no edit of
         it, so they must be more alike than they are to the neighbours.
         """
+        if self.changed_places(unit, other):
+            return 0.0
+        part, other_part = self.old.parts[unit], self.new.parts[other]
         words, other_words = self.old_words(unit), self.new_words(other)
         kept = kept_in_order(words, other_words)
         longer = max(len(words), len(other_words))
         if words.translate(self.vocabulary.shapes) == other_words.translate(self.vocabulary.shapes) or (
-            kept >= _LEAST_RUN and longer - kept == 1
+            kept >= _LEAST_RUN and (longer - kept == 1 or self.one_name_differs(unit, other))
         ):
             return max(0.5, kept / longer) if longer else 0.5
-        part, other_part = self.old.parts[unit], self.new.parts[other]
         spelling = _spelling(part, other_part)
         if spelling < self._spelling_of_neighbours(unit, other) + _LEAST_LEAD:
             return 0.0
@@ -140,6 +155,16 @@ class Judge:
         if coherence >= _LEAST_COHERENCE and longest_run(words, other_words, self.vocabulary.shapes) >= 2:
             return coherence
         return 0.5 if spelling >= _LEAST_SPELLING else 0.0
+
+    def one_name_differs(self, unit: int, other: int) -> bool:
+        """Whether all but one word, which is no figure, or a few characters of a script without spaces are the same."""
+        words, other_words, vocabulary = self.old_words(unit), self.new_words(other), self.vocabulary
+        head, tail = common_ends(words, other_words)
+        stretches = words[head : len(words) - tail], other_words[head : len(other_words) - tail]
+        size, name = max(map(len, stretches)), "".join(stretches)
+        if head + tail < _LEAST_RUN or size > _LONGEST_NAME or name.translate(vocabulary.shapes) != name:
+            return False
+        return size == 1 or all(vocabulary.weights[word] == 1 for word in name)
 
     def _spelling_of_neighbours(self, unit: int, other: int) -> float:
         """How alike the pair's units are, at most, to the neighbours of the old one."""
@@ -205,8 +230,8 @@ def coherent(words: str, other: str, shapes: Shapes) -> float:
     if (4 * kept < size and kept < _LEAST_SHARE[-1][0] * shorter) or not shorter:
         return 0.0
     coherence = 2 * kept / size
-    if coherence >= 0.8 and kept >= 2 * _LEAST_RUN:
-        return coherence
+    if coherence >= 0.8 and (kept >= 2 * _LEAST_RUN or kept == shorter >= _LEAST_RUN):
+        return coherence  # among them short rows into which a word was put, or from which one was taken
     run, share = longest_run(words, other, shapes), kept / shorter
     least = _LEAST_RUN if shorter > _LEAST_RUN else 2
     together = coherence >= _LEAST_COHERENCE and run >= least

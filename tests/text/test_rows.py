@@ -1,0 +1,75 @@
+"""Claims in rows and short sentences of one pattern, where little tells one from the next."""
+
+import pytest
+
+from annotations.text.anchoring import reanchor
+from annotations.text.states import State
+from tests.text.carrying import carry
+
+_HEAD, _FOOT = "Votes counted so far\n\n", "\n\nThe last wards are counted on Monday."
+
+
+def _in_frame(*rows: str) -> str:
+    return _HEAD + "\n".join(rows) + _FOOT
+
+
+def test_rows_in_another_order_are_not_edits_of_each_other_though_a_name_stands_twice() -> None:
+    rows = ("Felden: 535 votes, 38.4%", "Drosau: 8042 votes, 12.9%", "Gronau: 529 votes, 26.1%",
+            "Birkheim: 352 votes, 78.6%", "Felden: 39488 votes, 54.6%")  # fmt: skip
+    old, new = _in_frame(*rows), _in_frame(*rows[::-1])
+    for row in rows:
+        for words in (row, row.split()[1], row.split()[-1]):
+            at = old.index(row) + row.index(words)
+            (found,) = reanchor(old, new, [(at, at + len(words))])
+            assert found.state in (State.EXACT, State.MOVED)
+            assert found.start == new.index(row) + row.index(words)
+
+
+def test_a_sentence_that_went_is_not_the_like_one_that_came_in_its_place_from_elsewhere() -> None:
+    first, second = "Winds light at first, rising to 35 mph on the coast.", "Winds rising to 35 mph on the coast."
+    old = f"Cloud from the west, lows of 7C. {first}\n\nRain clearing by 11 am.\n\nDry at first. {second}"
+    new = f"{first}\n\nCloud from the west, lows of 7C. {second}\n\nRain clearing by 11 am.\n\nDry at first."
+    for occurrence, sentence in enumerate((first, second)):
+        found, _ = carry(old, new, "35", occurrence)
+        assert found.state in (State.MOVED, State.EXACT)
+        assert found.start == new.index(sentence) + sentence.index("35")
+
+
+def test_what_is_left_of_a_doubled_sentence_is_doubtful_also_where_the_text_before_was_edited() -> None:
+    double = "No date has been set."
+    old = f"A first line.\n\nOf 760 claims 57 were paid. {double} {double}\n\nThe rest. Of it."
+    new = f"Another line.\n\nOf 760 claims 57 were paid. {double}\n\nThe rest. Of it."
+    states = [carry(old, new, double, occurrence)[0].state for occurrence in (0, 1)]
+    assert not {State.EXACT, State.MOVED}.intersection(states)
+
+
+@pytest.mark.parametrize("put_in", ["some ", "about the "])
+def test_neighbouring_short_rows_are_found_when_words_are_put_into_them(put_in: str) -> None:
+    rows = ("Estagel : 448 voix, 22,2 %", "Bellac : 237 voix, 2,7 %", "Cernay : 990 voix, 76,3 %")
+    old = _in_frame(*rows)
+    new = _in_frame(rows[0], rows[1].replace("voix", f"{put_in}voix"), rows[2].replace("voix", f"{put_in}voix"))
+    for words in ("Bellac : 237", "Cernay : 990", "76,3"):
+        found, there = carry(old, new, words)
+        assert (found.state, there) == (State.EXACT, words)
+
+
+def test_neighbouring_rows_in_which_a_name_was_put_right_are_found() -> None:
+    rows = ("Cernay - Dourdan : 5-3", "Bellac - Dourdan : 5-3", "Estagel - Dourdan : 5-3", "Aubigny - Vauclair : 5-3")
+    old, new = _in_frame(*rows), _in_frame(*(row.replace("Dourdan", "Dormans") for row in rows))
+    for number in range(3):
+        found, words = carry(old, new, "Dourdan : 5-3", number)
+        assert (found.state, words) == (State.CHANGED, "Dormans : 5-3")
+        assert found.start == new.index(rows[number].replace("Dourdan", "Dormans")) + len(rows[number]) - 13
+
+
+def test_a_short_sentence_without_spaces_is_found_when_only_its_name_was_put_right() -> None:
+    old = "丰润的房租下降了9.8%。王磊拒绝置评。李娜拒绝置评。刘洋拒绝置评。\n\n下次会议的日期尚未确定。"
+    found, words = carry(old, old.replace("李娜", "赵国强"), "李娜拒绝置评")
+    assert (found.state, words) == (State.CHANGED, "赵国强拒绝置评")
+
+
+def test_a_sentence_with_one_of_its_three_names_and_figures_far_away_is_another_one() -> None:
+    gone = "The strike cost the port $49.5 million a day, according to Ben Dunmore."
+    rest = "The ban will not be lifted.\n\nNo date has been set.\n\nThe plan was passed. He declined to comment."
+    new = f"The strike cost the port $79.3 million a day, according to Ben Tanaka.\n\n{rest}"
+    assert carry(f"{rest}\n\n{gone}", new, "cost the port")[0].state is State.ORPHANED
