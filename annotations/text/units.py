@@ -53,8 +53,8 @@ _WORD = rf"[{ALONE}][{MARKS}{INVISIBLE}]*|{_FIGURE}|{_LETTERS}"
 WORDS = re.compile(_WORD)
 # The same words where all is ASCII, found in half the time.
 _ASCII_WORDS = re.compile(rf"{_FIGURE}|[^\W\d_](?:\w|'(?=[^\W\d_]))*", re.ASCII)
-# The same, and every mark or symbol by itself.
-TOKENS = re.compile(rf"{_WORD}|[^\s{INVISIBLE}]")
+# The same, and every mark or symbol by itself, with what chooses its look.
+TOKENS = re.compile(rf"{_WORD}|[^\s{INVISIBLE}][\ufe00-\ufe0f]*+")
 _ASCII_TOKENS = re.compile(rf"{_ASCII_WORDS.pattern}|[^\s\x1c-\x1f]", re.ASCII)
 # The same with what stands between a token and the next one.
 _PIECES = re.compile(rf"(?:{TOKENS.pattern})[\s{INVISIBLE}]*")

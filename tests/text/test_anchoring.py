@@ -229,6 +229,12 @@ def test_edits_outside_a_span_and_its_context_leave_it_exact_or_moved(
     assert new[found.start : found.end] == old[start + 10 : start + 40].strip()
 
 
+def test_a_symbol_is_not_parted_from_what_chooses_its_look() -> None:
+    old = "The hall is open for passengers. Tea, blankets, phones ☎\ufe0f here. All are ashore."
+    found, words = carry(old, old.replace("☎\ufe0f", "☎\ufe0f 🚒"), "phones ☎\ufe0f")
+    assert (found.state, words) == (State.EXACT, "phones ☎\ufe0f")
+
+
 def test_the_command_writes_a_prediction_for_every_span(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = {"pair": "p", "old": RATES, "new": RATES + " More.", "spans": [{"span": "p#0", "start": 0, "end": 12}]}
     inputs, out = tmp_path / "inputs.jsonl", tmp_path / "predictions.jsonl"
