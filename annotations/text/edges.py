@@ -72,21 +72,23 @@ def _across(
     words: Words, texts: tuple[str, str], old: tuple[int, int], new: tuple[int, int], offset: int, *, end: bool
 ) -> int:
     """An offset inside a replaced stretch: at the same word if as many came as went, else by matching characters."""
-    edges, new_edges = words.ends if end else words.starts, [token[end] for token in words.new]
+    edges = words.ends if end else words.starts
     at_edge = bisect_left(edges, offset, *old)
     on_edge = at_edge < old[1] and edges[at_edge] == offset
     if on_edge and old[1] - old[0] == new[1] - new[0]:
-        return new_edges[new[0] + at_edge - old[0]]
+        return words.new[new[0] + at_edge - old[0]][end]
     old_start, new_start = words.starts[old[0]], words.new[new[0]][0]
     source = texts[0][old_start : words.ends[old[1] - 1]]
     target = texts[1][new_start : words.new[new[1] - 1][1]]
     found = new_start + _by_characters(source, target, offset - old_start, end=end)
-    return _nearest(new_edges, new, found) if on_edge else found
+    if not on_edge:
+        return found
+    return _nearest([token[end] for token in words.new[new[0] : new[1]]], found)
 
 
-def _nearest(edges: list[int], within: tuple[int, int], offset: int) -> int:
-    at = bisect_left(edges, offset, *within)
-    return min(edges[max(within[0], at - 1) : min(within[1], at + 1)], key=lambda edge: abs(edge - offset))
+def _nearest(edges: list[int], offset: int) -> int:
+    at = bisect_left(edges, offset)
+    return min(edges[max(0, at - 1) : at + 1], key=lambda edge: abs(edge - offset))
 
 
 def _by_characters(source: str, target: str, offset: int, *, end: bool) -> int:
