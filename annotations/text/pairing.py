@@ -30,9 +30,10 @@ def align(old: Side, new: Side) -> Alignment:
     found = _pair_equal(alignment)
     judge.displaced = _displaced(old.parts, new.parts, found)
     for gap in found:
-        if gap[0] == gap[1] or gap[2] == gap[3]:
+        low, high, new_low, new_high = gap
+        if low == high or new_low == new_high:
             continue
-        if gap[1] - gap[0] == gap[3] - gap[2] == 1:
+        if high - low == new_high - new_low == 1:
             pair_alone(alignment, gap)
         elif is_small(gap):
             _pair_gap(alignment, gap)
@@ -83,9 +84,11 @@ def _pair_equal(alignment: Alignment) -> list[Gap]:
         at, new_at = low, low
         for unit, other, size in [*((low + i, low + j, size) for i, j, size in sure), (high, new_high, 0)]:
             alignment.pair_run(unit, other, size)
-            if at < unit or new_at < other:
+            if at < unit and new_at < other:
                 gap = _grown(alignment, at, unit, new_at, other)
                 found += _split(alignment, gap, alone, low) if alone else [gap]
+            elif at < unit or new_at < other:
+                found.append((at, unit, new_at, other))
             at, new_at = unit + size, other + size
     return found
 

@@ -91,9 +91,9 @@ class Judge:
 
         Letters are compared first: they are enough where a unit was hardly changed and is unlike its neighbours.
         """
-        if self.displaced and self.changed_places(unit, other):
-            return None
         part, other_part = self.old.parts[unit], self.new.parts[other]
+        if part in self.displaced and self.changed_places(unit, other):
+            return None
         if 0.6 * len(part) <= len(other_part) <= len(part) / 0.6:
             # Units of like length, of which neither is but a piece of the other.
             spelling = _indel(part[:_LONG_PART], other_part[:_LONG_PART], score_cutoff=_STRANGELY_SPELLED)
