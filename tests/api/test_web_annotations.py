@@ -60,7 +60,8 @@ def test_the_container_says_what_it_is_in_the_headers_of_every_answer(scene: Sce
     assert get()["Content-Type"] == LD
     assert get()["ETag"].startswith('"')
     assert Client().head("/annotations/").content == b""
-    assert get("/annotations").status_code == 301
+    led = get("/annotations")
+    assert (led.status_code, led["Location"]) == (308, "/annotations/")
 
 
 def test_the_first_page_comes_with_the_container_whole_or_as_addresses(scene: Scene) -> None:
