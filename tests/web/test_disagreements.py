@@ -162,8 +162,9 @@ def test_the_number_of_queries_does_not_grow_with_figures(
         checker_client.get(f"/articles/{revision.article_id}/figures/")
     with django_assert_num_queries(13):  # eleven without figures; those elsewhere, their verdicts
         checker_client.get(f"/articles/{revision.article_id}/workbench/")
-    # fifteen without figures (discussions, contacts, second readings among them); those here, those elsewhere, verdicts
-    with django_assert_num_queries(18):
+    # sixteen without figures (discussions, contacts, second readings, who else may approve among them); those here,
+    # those elsewhere, their verdicts
+    with django_assert_num_queries(19):
         editor_client.get(f"/verdicts/{verdict.pk}/")
     with django_assert_num_queries(7):  # session, person, count, page, its verdicts, figures, their verdicts
         checker_client.get("/topics/Payrolls/")
