@@ -35,7 +35,7 @@ run: .venv/runs  ## Start the demo newsroom and its worker on http://127.0.0.1:8
 browser: .venv/tests
 	@.ci/browser $(BIN)/python
 
-test: .venv/tests browser  ## Run the whole suite on SQLite, then on PostgreSQL where there is one
+test: .venv/tests browser  ## Run the whole suite on SQLite, then what asks a database on PostgreSQL where there is one
 	@.ci/tests $(BIN)/python
 
 lint: .venv/tests  ## Check style, types, walls, templates and migrations

@@ -25,11 +25,22 @@ settings.load_profile("house")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
+_WITH_DATABASE = {"db", "transactional_db", "live_server"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What waits for a real browser waits for a whole machine: such a test is tried twice, and the summary names it."""
+    """Says of each test what it needs: a browser, a database, both or none.
+
+    What waits for a real browser waits for a whole machine: such a test is tried twice, and the summary names it.
+    Pytest-django lets no test near the database that does not ask for it, so that `database` misses none.
+    """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        needs = set(getattr(item, "fixturenames", ()))
+        if "browser" in needs:
             item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.chromium)
+        if needs & _WITH_DATABASE or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ from tests.journeys.week.opening import BILL, Opening
 from tests.journeys.week.program import Program
 from tests.newsroom import Newsroom
 
+pytestmark = pytest.mark.journey
+
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (datetime(2026, 3, day, 9, 30, tzinfo=UTC) for day in range(2, 7))
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {},

@@ -18,6 +18,8 @@ from tests.browser.selecting import BOXES
 from tests.journeys.film import Film
 from tests.newsroom import Newsroom
 
+pytestmark = pytest.mark.journey
+
 Enter = Callable[[BrowserContext, User], Page]
 WORDS = "at least 54,000 fighters"
 MOST_TABS = 150

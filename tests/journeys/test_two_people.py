@@ -3,11 +3,14 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from annotations.claims.models import Claim
 from annotations.ledger.queries import first_broken_link
 from annotations.verdicts.models import Verdict
+
+pytestmark = pytest.mark.journey
 
 TEXT = """Harbour reopens
 
