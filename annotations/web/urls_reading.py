@@ -56,6 +56,7 @@ urlpatterns = [
     path("articles/<key:pk>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/<key:pk>/answer/", suggestions.answer, name="suggestion-answer"),
     path("articles/<key:pk>/claims/", workbench.mark, name="claim-mark"),
+    path("articles/<key:pk>/workbench/kind/", workbench.kind, name="workbench-kind"),
     path("articles/<key:pk>/workbench/checked/", checked.beside_words, name="workbench-checked"),
     path("claims/<key:pk>/checked/", checked.beside_claim, name="claim-checked"),
     path("claims/<key:pk>/merge/", checked.merge, name="claim-merge"),

@@ -1,7 +1,7 @@
 """The workbench: an article with its claims, and the ways to mark, change and hand over one."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +15,7 @@ from annotations.access.roles import Right
 from annotations.articles.models import Revision
 from annotations.articles.queries import current_revision, get_revision
 from annotations.claims.actions import assign_claim, mark_claim
+from annotations.claims.kinds import kind_of
 from annotations.claims.models import Appearance
 from annotations.claims.queries import get_claim
 from annotations.review.settling import add_appearance
@@ -51,7 +52,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
         revision = found(current_revision(pk))
         offered = form_from(request.GET.get("suggestion", ""), revision)
         return _form(request, revision, offered or MarkForm.empty(revision), 200)
-    revision = found(get_revision(pk, _number(request, "revision")))
+    revision = found(get_revision(pk, _number(request.POST, "revision")))
     if "same" in request.POST:
         return _link(request, revision, person)
     if "look" in request.POST:
@@ -64,6 +65,19 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(_marked_json(request, revision, appearance), status=201)
     messages.success(request, _("The claim is marked."))
     return _to_claim(pk, appearance.claim_id)
+
+
+@require_safe
+def kind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which kind of statement selected words are, for the workbench's script: ?revision=…&start=…&end=…"""
+    desk_person(request, Right.WRITE_CLAIMS)
+    revision = found(get_revision(pk, _number(request.GET, "revision")))
+    form = PlaceForm(request.GET, text=revision.text)
+    if not form.is_valid() or form.found is None:
+        return JsonResponse({"sentence": str(next(iter(form.errors.values()))[0])}, status=422)
+    place = form.found
+    told = kind_of(place.exact, place.prefix, place.suffix, language=revision.article.language)
+    return JsonResponse({"kind": told})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,15 +123,15 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     return _to_claim(appearance.article_id, pk) if appearance else redirect("web:claim-edit", pk)
 
 
-def _number(request: HttpRequest, name: str) -> int:
-    """A number of the form; 0, which no revision and no claim has, when there is none."""
-    given = request.POST.get(name, "")
+def _number(sent: QueryDict, name: str) -> int:
+    """A number that was sent; 0, which no revision and no claim has, when there is none."""
+    given = sent.get(name, "")
     return int(given) if given.isdecimal() and len(given) < 19 else 0
 
 
 def _link(request: HttpRequest, revision: Revision, person: User) -> HttpResponse:
     """The words are an earlier claim: it stands here too, and no new one is made."""
-    claim = found(get_claim(_number(request, "same")))
+    claim = found(get_claim(_number(request.POST, "same")))
     form = PlaceForm(request.POST, text=revision.text)
     try:
         if not form.is_valid() or form.found is None:

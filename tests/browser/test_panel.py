@@ -1,4 +1,4 @@
-"""The form for a new claim beside its passage: where it stands on the screen."""
+"""The form for a new claim beside its passage: where it stands on the screen, and what it knows of the words."""
 
 from playwright.sync_api import expect
 
@@ -16,3 +16,22 @@ def test_at_the_end_of_an_article_the_form_is_seen_from_its_head_on(bench, revis
     assert head["y"] >= tools["y"] + tools["height"]
     words, _end = bench.evaluate(BOXES, ["Last words", "of the article."])
     assert words["middle"] < 420
+
+
+def test_the_kind_is_that_of_the_words_until_somebody_chooses_another(bench):
+    kind, figure = bench.locator(".claim-panel [name=kind]"), bench.locator(".claim-panel [data-figure]")
+    drag(bench, "Last words", "of the article.")
+    press_new_claim(bench)
+    expect(kind).to_have_value("event")
+    expect(figure).to_be_hidden()
+    bench.keyboard.press("Escape")
+    drag(bench, "$4.2", "million")
+    press_new_claim(bench)
+    expect(kind).to_have_value("figure")
+    expect(figure).to_be_visible()
+    kind.select_option("quote")
+    bench.locator(".claim-panel").get_by_role("button", name="Cancel").click()
+    with bench.expect_response("**/workbench/kind/**"):
+        drag(bench, "Last words", "of the article.")
+        press_new_claim(bench)
+    expect(kind).to_have_value("quote")

@@ -165,6 +165,26 @@ def test_a_form_that_names_no_revision_is_not_found(checker_client, revision):
     assert checker_client.post(address(revision, "claims/"), {"wording": "x", "exact": "About"}).status_code == 404
 
 
+def test_script_learns_the_kind_of_selected_words_by_the_words_around_them(newsroom, checker_client, revision):
+    def asked(words, number=revision.number):
+        start = revision.text.index(words)
+        return checker_client.get(
+            f"/articles/{revision.article_id}/workbench/kind/",
+            {"revision": number, "start": start, "end": start + len(words)},
+        )
+
+    assert asked("$4.2 million").json() == {"kind": "figure"}
+    assert asked("The harbour of Eastport reopened").json() == {"kind": "event"}
+    assert asked("$4.2 million", number=99).status_code == 404
+
+
+def test_offsets_outside_the_article_have_no_kind(checker_client, revision):
+    query = {"revision": revision.number, "start": 10, "end": 10_000_000}
+    answer = checker_client.get(f"/articles/{revision.article_id}/workbench/kind/", query)
+    assert answer.status_code == 422
+    assert answer.json()["sentence"]
+
+
 def test_what_comes_from_outside_is_escaped(newsroom, checker_client):
     revision = newsroom.revision(newsroom.article("Title\n\nA <script>alert(1)</script> & more words here."))
     newsroom.claim(revision, "more words", wording='<img src=x onerror="alert(1)">', claimant_name="<b>x</b>")

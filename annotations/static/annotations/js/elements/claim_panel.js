@@ -8,6 +8,7 @@ const ROOM = 12;
 /** ``marked(answer)`` is told what the server answered when the claim is saved; ``closed(hadFocus)`` when it goes. */
 export class ClaimPanel {
   #suggested = "";
+  #kind = ""; // the one that nobody chose
   #span = null;
   #coming = null;
 
@@ -42,6 +43,7 @@ export class ClaimPanel {
     this.#point(span);
     this.#fit();
     this.#input(span ? "wording" : "exact").focus({ preventScroll: true });
+    if (span) await this.#recognise(span);
   }
 
   /** With fields that the server filled for these words, unless something that was typed would be lost. */
@@ -78,7 +80,21 @@ export class ClaimPanel {
   #fill(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
     this.fields.replaceChildren(...document.importNode(page.body, true).childNodes);
+    this.#kind = this.#input("kind").value;
     this.problem.textContent = "";
+  }
+
+  /** Choose the kind that these words are, unless somebody chose one; without an answer the first one stands. */
+  async #recognise(span) {
+    const { revision, kinds } = this.panel.dataset;
+    const query = new URLSearchParams({ revision, start: span.start, end: span.end });
+    const answer = await fetch(`${kinds}?${query}`).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const { kind } = await answer.json();
+    const choice = this.#input("kind");
+    if (this.#span !== span || choice.value !== this.#kind) return;
+    choice.value = this.#kind = kind;
+    this.#fit();
   }
 
   /** The server's answer, or null with the sentence that says why there is none. */
@@ -175,6 +191,7 @@ export class ClaimPanel {
   #saved(answer) {
     this.#suggested = "";
     this.fields.replaceChildren(...this.pristine.cloneNode(true).childNodes);
+    this.#kind = this.#input("kind").value;
     this.#show(false);
     this.marked(answer);
   }
@@ -182,6 +199,7 @@ export class ClaimPanel {
   /** The server's own form again, with its sentences beside the fields. */
   #refused({ form }) {
     this.#fill(form);
+    this.#kind = ""; // what stands there now was sent, so it is somebody's
     const quoting = Boolean(this.fields.querySelector("[name='place'], [name='exact'][aria-invalid='true']"));
     this.panel.querySelector("[data-quote]").hidden = !quoting && !this.passage.hidden;
     this.#fit();
