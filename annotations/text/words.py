@@ -1,5 +1,7 @@
 """The words of an edited pair of units, matched: which old word is which new one, and what stands between."""
 
+from bisect import bisect_left, bisect_right
+
 from annotations.text.alignment import Alignment, Block
 from annotations.text.diffing import DIFFLIB_PAIRS, common_ends, kept_in_order, matches
 from annotations.text.similarity import Shapes
@@ -17,7 +19,9 @@ class Words:
 
     __slots__ = (
         "_alignment",
+        "_kept_at",
         "_weights",
+        "_words_at",
         "ends",
         "new",
         "new_codes",
@@ -39,6 +43,8 @@ class Words:
         self.shift, self.tail_shift = new_start - start, new_stop - stop
         self._alignment = alignment
         self.partner: list[int] = []
+        self._kept_at: list[int] | None = None
+        self._words_at: list[int] | None = None
 
     def match(self) -> None:
         """List and match the words, if that is not done yet."""
@@ -66,17 +72,15 @@ class Words:
 
     def kept_before(self, index: int) -> int:
         """The nearest kept word before `index`, or -1."""
-        index -= 1
-        while index >= 0 and self.partner[index] < 0:
-            index -= 1
-        return index
+        kept = self._kept()
+        at = bisect_left(kept, index)
+        return kept[at - 1] if at else -1
 
     def kept_after(self, index: int) -> int:
         """The nearest kept word after `index`, or the number of words."""
-        index += 1
-        while index < len(self.old) and self.partner[index] < 0:
-            index += 1
-        return index
+        kept = self._kept()
+        at = bisect_right(kept, index)
+        return kept[at] if at < len(kept) else len(self.old)
 
     def is_alone(self, first: int, last: int) -> bool:
         """Whether a word or two were kept without the word before or the one after them."""
@@ -96,10 +100,20 @@ class Words:
 
     def word_beside(self, index: int, step: int) -> int:
         """The nearest word before (step -1) or after (1) a token; -1 or the number of tokens if there is none."""
-        index += step
-        while 0 <= index < len(self.old) and not self.telling(index):
-            index += step
-        return index
+        if self._words_at is None:
+            self._words_at = list(filter(self.telling, range(len(self.old))))
+        words = self._words_at
+        if step < 0:
+            at = bisect_left(words, index)
+            return words[at - 1] if at else -1
+        at = bisect_right(words, index)
+        return words[at] if at < len(words) else len(self.old)
+
+    def _kept(self) -> list[int]:
+        """The old words that were kept, by number. Listed once, as is where words stand: a line may be 1 MB long."""
+        if self._kept_at is None:
+            self._kept_at = [index for index, new in enumerate(self.partner) if new >= 0]
+        return self._kept_at
 
     def has_words(self, low: int, high: int) -> bool:
         """Whether there are words, and not only marks or emoji, among the new tokens from `low` to `high`."""

@@ -43,6 +43,11 @@ HARD = {
     "1 MB rewritten with the same words": (_TEXT, _prose(_WORDS, 1_000_000, "again")),
     "one line of 1 MB with a tenth of its words changed": (_LINE, _edited(_LINE, _OTHERS, 0.1)),
     "one line of 1 MB with half of its words changed": (_LINE, _edited(_LINE, _WORDS, 0.5)),
+    "one line of 1 MB whose first half is rewritten": (
+        _LINE,
+        _edited(_LINE[:500_000], _OTHERS, 1) + _LINE[500_000:],
+    ),
+    "one line of 1 MB of marks, with one more": ("<" * 1_000_000, "<" * 1_000_000 + ">"),
     "1 MB emptied": (_TEXT, ""),
     "one line of 1 MB of random ideographs, replaced wholly": (_HAN, _ideographs("other")),
     "one line of 1 MB of random ideographs, a tenth of them others": (
