@@ -94,9 +94,9 @@ class Judge:
         part, other_part = self.old.parts[unit], self.new.parts[other]
         if part in self.displaced and self.changed_places(unit, other):
             return None
-        if 0.6 * len(part) <= len(other_part) <= len(part) / 0.6:
-            # Units of like length, of which neither is but a piece of the other.
-            spelling = _indel(part[:_LONG_PART], other_part[:_LONG_PART], score_cutoff=_STRANGELY_SPELLED)
+        if 0.6 * len(part) <= len(other_part) <= len(part) / 0.6 and len(part) <= _LONG_PART:
+            # Units of like length, of which neither is but a piece of the other; of a long one a half may be rewritten.
+            spelling = _indel(part, other_part, score_cutoff=_STRANGELY_SPELLED)
             if not spelling:
                 return None
             if spelling >= _SURELY_SPELLED and not self._is_like_neighbours(unit):

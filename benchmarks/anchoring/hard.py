@@ -43,9 +43,9 @@ HARD = {
     "1 MB rewritten with the same words": (_TEXT, _prose(_WORDS, 1_000_000, "again")),
     "one line of 1 MB with a tenth of its words changed": (_LINE, _edited(_LINE, _OTHERS, 0.1)),
     "one line of 1 MB with half of its words changed": (_LINE, _edited(_LINE, _WORDS, 0.5)),
-    "one line of 1 MB whose first half is rewritten": (
+    "one line of 1 MB whose first third is rewritten": (
         _LINE,
-        _edited(_LINE[:500_000], _OTHERS, 1) + _LINE[500_000:],
+        _edited(_LINE[:333_333], _OTHERS, 1) + _LINE[333_333:],
     ),
     "one line of 1 MB of marks, with one more": ("<" * 1_000_000, "<" * 1_000_000 + ">"),
     "1 MB emptied": (_TEXT, ""),
