@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.models import User
@@ -30,7 +33,7 @@ def set_password(*, person: User, password: str | None, by: User | None, at: dat
 
 
 def make_password_link(*, person: User, by: User, at: datetime) -> str:
-    """What a link holds by which somebody sets a new password, once, within Django's PASSWORD_RESET_TIMEOUT.
+    """A link for somebody else's new password, as an admin makes it.
 
     Raises NotAllowed, and Conflict for somebody who cannot sign in anyway.
     """
@@ -39,7 +42,14 @@ def make_password_link(*, person: User, by: User, at: datetime) -> str:
         raise Conflict(_("%(name)s is deactivated. Reactivate them first.") % {"name": person.get_full_name()})
     with writing():
         record(event="person.password_link_made", subject=person, by=by, at=at, after={"person": person.username})
-    return default_token_generator.make_token(person)
+    return password_link(person)
+
+
+def password_link(person: User) -> str:
+    """The address by which somebody sets a new password, once, within Django's PASSWORD_RESET_TIMEOUT."""
+    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
+    page = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+    return f"{settings.SITE_URL}{page.replace('UID-KEY', key)}"
 
 
 def remove_factors(*, person: User, by: User, at: datetime) -> int:

@@ -2,16 +2,14 @@
 
 from smtplib import SMTPException
 
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _, override
 from django_tasks import task
 
+from annotations.access.credentials import password_link
 from annotations.access.models import User
 from annotations.access.queries import people_with_email
 from annotations.ledger.afterwards import hand_over, hand_over_again
@@ -41,9 +39,7 @@ def mail_links_later(email: str) -> None:
 
 def _written(person: User) -> tuple[str, str]:
     """Subject and text, in the language that the person chose."""
-    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
-    page = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", key)
-    context = {"person": person, "url": f"{settings.SITE_URL}{page}", "site_name": settings.SITE_NAME}
+    context = {"person": person, "url": password_link(person), "site_name": settings.SITE_NAME}
     with override(person.language or settings.LANGUAGE_CODE):
         subject = _("%(desk)s: a new password") % {"desk": settings.SITE_NAME}
         return subject, render_to_string("annotations/mail/password_link.txt", context)

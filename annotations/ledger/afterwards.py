@@ -40,7 +40,8 @@ _followers: list[Callable[[], None]] = []
 
 
 def follow_feed(follower: Callable[[], None]) -> None:
-    """Have this called whenever something that can change what is public was committed: once an entry, outside of it.
+    """Have this called whenever something that can change what is public was committed, outside of the transaction:
+    once an entry, or once for several that were written together.
 
     A later room follows the ledger so, which knows none of them. A follower that fails is logged and undoes nothing.
     """

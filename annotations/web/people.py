@@ -4,8 +4,7 @@ import secrets
 from dataclasses import dataclass
 from smtplib import SMTPException
 
-from allauth.account.internal.flows.password_reset import get_reset_password_from_key_url
-from allauth.account.utils import perform_login, user_pk_to_url_str
+from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import send_mail
@@ -121,8 +120,7 @@ def password_link(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a link by which somebody sets a new password."""
     admin = desk_person(request, Right.ADMINISTER)
     person = found(person_listed(pk))
-    key = make_password_link(person=person, by=admin, at=now())
-    url = get_reset_password_from_key_url(request, f"{user_pk_to_url_str(person)}-{key}")
+    url = make_password_link(person=person, by=admin, at=now())
     request.session[LINK] = {"url": url, "name": person.get_full_name(), "kind": "password"}
     return redirect("web:person", pk=pk)
 

@@ -62,6 +62,19 @@ def test_enter_makes_a_claim_with_the_form_filled(worth, revision):
     expect(worth.locator("[data-suggestions-count]")).to_have_text(str(int(before) - 1))
 
 
+def test_a_claim_made_of_a_passage_has_the_kind_that_its_card_told(worth, revision):
+    Suggestion.objects.filter(exact="$4.2 million").update(kind="superlative")
+    worth.reload()
+    expect(worth.locator("[data-suggestions-count]")).not_to_be_empty()
+    worth.keyboard.press("w")
+    assert worth.evaluate(FOCUSED) == ["$4.2 million"]
+    with worth.expect_response("**/workbench/kind/**"):
+        worth.keyboard.press("Enter")
+    expect(worth.locator("[name=wording]")).to_be_focused()
+    worth.evaluate("() => new Promise(requestAnimationFrame)")
+    assert worth.input_value(".claim-panel [name=kind]") == "event"
+
+
 def test_a_click_on_a_faint_mark_shows_its_card_and_why(worth, revision):
     worth.get_by_text("repairs that cost").first.scroll_into_view_if_needed()
     x, y = worth.evaluate("""() => {

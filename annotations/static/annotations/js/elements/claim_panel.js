@@ -50,7 +50,10 @@ export class ClaimPanel {
   async offer(html, span) {
     if (!(await this.prepare())) return;
     const { value } = this.#input("wording");
-    if (!value || value === this.#suggested) this.#fill(html);
+    if (!value || value === this.#suggested) {
+      this.#fill(html);
+      this.#kind = ""; // the one that its card told
+    }
     await this.open(span);
   }
 
