@@ -80,7 +80,7 @@ def test_what_came_back_is_shown_word_by_word(
     found = newsroom.findings("mixed", summary="The audit confirms the figure.")
     verdict = write_verdict(verdict=verdict, findings=found, by=verdict.author, at=newsroom.now())
     submit_verdict(verdict=verdict, by=verdict.author, at=newsroom.now())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         shown = editor_client.get(f"/verdicts/{verdict.pk}/").text
     assert "Changed since it was returned" in shown
     assert "The <del>budget report</del> <ins>audit</ins> confirms the figure." in shown
