@@ -14,9 +14,9 @@ from annotations.text.offsets import trim
 from annotations.text.pairing import align
 from annotations.text.reading import Part, Reader
 from annotations.text.repeats import FreeUnits, is_supported, rivals, settle_repeats
-from annotations.text.similarity import one_telling_differs, only_words_differ
 from annotations.text.states import Anchored, Change, Span, State
 from annotations.text.suggesting import Suggester
+from annotations.text.telling import one_telling_differs, only_words_differ
 from annotations.text.units import sides
 
 # A quote this long that stands once in both texts is the same words even where its sentence was not found again.

@@ -1,6 +1,7 @@
 """Carries the two ends of a span into the new text: inside a kept word, at a replaced one, or in between."""
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from annotations.text.diffing import matches
 from annotations.text.folding import Folded
@@ -64,8 +65,14 @@ def _inside(texts: tuple[str, str], word: Span, partner: Span, offset: int, *, e
     old, new = texts[0][slice(*word)], texts[1][slice(*partner)]
     if len(old) == len(new):
         return partner[0] + offset - word[0]
-    folded = Folded(old).from_source(0, offset - word[0])[1]
-    return partner[0] + Folded(new).to_source(0, min(folded, len(Folded(new).text)))[1]
+    folded, new_folded = _folded(old).from_source(0, offset - word[0])[1], _folded(new)
+    return partner[0] + new_folded.to_source(0, min(folded, len(new_folded.text)))[1]
+
+
+@lru_cache(maxsize=8)
+def _folded(word: str) -> Folded:
+    """Once for many claims in one word, which may be of any length where a text is made to break us."""
+    return Folded(word)
 
 
 def _across(

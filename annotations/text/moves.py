@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from annotations.text.alignment import Alignment, Block
 from annotations.text.likely import possible_pairs
-from annotations.text.similarity import names_the_same
+from annotations.text.telling import names_the_same
 
 # A unit that moved as it was: at least this many code points, so that "Yes." is not found again anywhere.
 _LEAST_EXACT = 16

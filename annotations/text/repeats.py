@@ -8,7 +8,8 @@ from operator import ne
 
 from annotations.text.alignment import Alignment
 from annotations.text.likely import RareWords
-from annotations.text.similarity import coherent, names_the_same
+from annotations.text.similarity import coherent
+from annotations.text.telling import names_the_same
 from annotations.text.units import Side
 
 # How far around a unit's place, in units, a rival for it is looked for.

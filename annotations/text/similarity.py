@@ -1,13 +1,13 @@
 """Is this unit an edited form of that one? Judged by the words that stayed and by the words that tell units apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
 from annotations.text.diffing import common_ends, kept_in_order, longest_stretch
-from annotations.text.units import WORDS, Side
+from annotations.text.units import Side
 from annotations.text.vocabulary import Vocabulary
 
 # A unit is kept if half of both units' words stayed, or nearly all of the shorter one's (a sentence joined or cut);
@@ -37,17 +37,11 @@ _LONGEST_NAME = 4
 
 # A unit is known by its first words, if it has more than any sentence has.
 _MOST_WORDS = 20_000
-
-# A unit with one figure may move with that figure corrected if it is this coherent.
-_LEAST_CORRECTED = 0.8
+# Among so few a feature is found soonest by looking through them.
+_FEW_WORDS = 400
 
 # Parts the words of two units.
 _NO_WORD = "\x03"
-
-# So many different figures and names tell a sentence from others of its pattern.
-_LEAST_TELLING = 2
-# Where one of them differs, so many must be the same: a row of results has fewer.
-_LEAST_TELLING_KEPT = 5
 
 # Called most of all.
 _indel = Indel.normalized_similarity
@@ -188,7 +182,7 @@ class Judge:
         if known is None:
             words, count = self._words[side], len((self.old, self.new)[side].parts)
             near = [words[unit + step][:_MOST_WORDS] for step in _NEIGHBOURS if 0 <= unit + step < count]
-            beside = _NO_WORD.join(near)
+            beside = _searchable(_NO_WORD.join(near))
             known = {feature: weight for feature, weight in self.features(words[unit]).items() if feature not in beside}
             self._distinctive[side][unit] = known
         return known
@@ -245,38 +239,6 @@ def longest_run(words: str, other: str, shapes: Shapes) -> int:
     return longest_stretch(words, other)
 
 
-def only_words_differ(part: str, other: str) -> bool:
-    """Whether two units hold the same figures and names, and some: what was edited is other words."""
-    telling = set(_telling(part))
-    return len(telling) >= _LEAST_TELLING and telling == set(_telling(other))
-
-
-def one_telling_differs(part: str, other: str) -> bool:
-    """Whether two units hold the same figures and names but for one on each side, and enough to tell by."""
-    telling, others = set(_telling(part)), set(_telling(other))
-    return len(telling & others) >= _LEAST_TELLING_KEPT and len(telling - others) <= 1 and len(others - telling) <= 1
-
-
-def names_the_same(part: str, other: str, coherence: float, least: float) -> bool:
-    """Whether at least this share of the figures and names (capitals inside a sentence) of a unit stands in the other.
-
-    A sentence of the same pattern on other people and other figures is another sentence. If there is but one figure
-    and nearly all else is alike, it may have been corrected.
-    """
-    telling = _telling(part)
-    others = set(WORDS.findall(other))
-    kept = sum(word in others for word in telling)
-    if len(telling) == 1 and telling[0][0].isdecimal() and coherence >= _LEAST_CORRECTED:
-        return True
-    return kept >= least * len(telling)
-
-
-def _telling(part: str) -> list[str]:
-    """The figures and names of a unit."""
-    words = WORDS.findall(part)
-    return [word for at, word in enumerate(words) if word[0].isdecimal() or (at and word[0].isupper())]
-
-
 def _spelling(part: str, other: str, least: float = 0.0) -> float:
     """How alike two units are letter by letter, 0..1, or 0 below `least`; of long ones only the beginning is read."""
     return _indel(part[:_LONG_PART], other[:_LONG_PART], score_cutoff=least)
@@ -294,5 +256,10 @@ def _kept(distinctive: Features, words: str) -> float:
     total = sum(distinctive.values())
     if not total:
         return 1.0
-    words = words[:_MOST_WORDS]
-    return sum([weight for feature, weight in distinctive.items() if feature in words]) / total
+    found = _searchable(words[:_MOST_WORDS])
+    return sum([weight for feature, weight in distinctive.items() if feature in found]) / total
+
+
+def _searchable(words: str) -> Container[str]:
+    """What says of a feature whether it stands among the words; of many words, each and each pair of them."""
+    return words if len(words) <= _FEW_WORDS else {*words, *map("".join, pairwise(words))}

@@ -34,8 +34,10 @@ _STOPS = f"!?…؟۔।॥։{_FULL_WIDTH}"
 # Words in small letters, which are most, are short for nothing; the others are looked at more closely.
 _NOT_SHORT = rf"(?:(?<=[a-z]{{4}}.)|(?<= [a-z]{{3}}.)|(?<= [a-z]{{2}}.)|(?<=[^\W_]{{5}}.)|{_SHORT_FOR})"
 _IN_LINE = r"(?![\n{}]|\Z)"
-_BEHIND = rf"[.!?…{_CLOSING}{INVISIBLE}]*(?:[ \u00a0\u202f]»(?!\S))?([^\S\n]++){_IN_LINE.format('a-zß-öø-ÿ')}"
-_WIDE_BEHIND = rf"(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}]*+[{_CLOSING}]*+([^\S\n]*+){_IN_LINE.format('')}"
+# A row of stops is read from each of them on, so no further than this: 10,000 dots would hold the desk up.
+_ROW = "{0,20}+"
+_BEHIND = rf"[.!?…{_CLOSING}{INVISIBLE}]{_ROW}(?:[ \u00a0\u202f]»(?!\S))?([^\S\n]++){_IN_LINE.format('a-zß-öø-ÿ')}"
+_WIDE_BEHIND = rf"(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}]{_ROW}[{_CLOSING}]{_ROW}([^\S\n]*+){_IN_LINE.format('')}"
 _ENDS = re.compile(rf"[.{_STOPS}](?:{_WIDE_BEHIND}|(?![\d\n]){_NOT_SHORT}{_BEHIND})")
 # The same where the only stop is the dot, found in half the time.
 _DOT_ENDS = re.compile(rf"\.(?![\d\n]){_NOT_SHORT}{_BEHIND}")

@@ -48,6 +48,7 @@ HARD = {
         _edited(_LINE[:333_333], _OTHERS, 1) + _LINE[333_333:],
     ),
     "one line of 1 MB of marks, with one more": ("<" * 1_000_000, "<" * 1_000_000 + ">"),
+    "one line of 1 MB of dots, with a letter": ("." * 1_000_000 + "a", "a" + "." * 1_000_000),
     "1 MB emptied": (_TEXT, ""),
     "one line of 1 MB of random ideographs, replaced wholly": (_HAN, _ideographs("other")),
     "one line of 1 MB of random ideographs, a tenth of them others": (

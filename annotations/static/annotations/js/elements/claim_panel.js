@@ -43,7 +43,7 @@ export class ClaimPanel {
     this.#point(span);
     this.#fit();
     this.#input(span ? "wording" : "exact").focus({ preventScroll: true });
-    if (span) await this.#recognise(span);
+    if (span) this.#recognise(span); // nobody waits for it
   }
 
   /** With fields that the server filled for these words, unless something that was typed would be lost. */

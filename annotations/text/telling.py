@@ -1,0 +1,44 @@
+"""The figures and names of a unit: by these a sentence is told from others of its pattern."""
+
+from annotations.text.units import WORDS
+
+# A unit with one figure may move with that figure corrected if it is this coherent.
+_LEAST_CORRECTED = 0.8
+
+# So many different figures and names tell a sentence from others of its pattern.
+_LEAST_TELLING = 2
+
+# Where one of them differs, so many must be the same: a row of results has fewer.
+_LEAST_TELLING_KEPT = 5
+
+
+def only_words_differ(part: str, other: str) -> bool:
+    """Whether two units hold the same figures and names, and some: what was edited is other words."""
+    telling = set(_telling(part))
+    return len(telling) >= _LEAST_TELLING and telling == set(_telling(other))
+
+
+def one_telling_differs(part: str, other: str) -> bool:
+    """Whether two units hold the same figures and names but for one on each side, and enough to tell by."""
+    telling, others = set(_telling(part)), set(_telling(other))
+    return len(telling & others) >= _LEAST_TELLING_KEPT and len(telling - others) <= 1 and len(others - telling) <= 1
+
+
+def names_the_same(part: str, other: str, coherence: float, least: float) -> bool:
+    """Whether at least this share of the figures and names (capitals inside a sentence) of a unit stands in the other.
+
+    A sentence of the same pattern on other people and other figures is another sentence. If there is but one figure
+    and nearly all else is alike, it may have been corrected.
+    """
+    telling = _telling(part)
+    others = set(WORDS.findall(other))
+    kept = sum(word in others for word in telling)
+    if len(telling) == 1 and telling[0][0].isdecimal() and coherence >= _LEAST_CORRECTED:
+        return True
+    return kept >= least * len(telling)
+
+
+def _telling(part: str) -> list[str]:
+    """The figures and names of a unit."""
+    words = WORDS.findall(part)
+    return [word for at, word in enumerate(words) if word[0].isdecimal() or (at and word[0].isupper())]
