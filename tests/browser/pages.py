@@ -32,7 +32,7 @@ NO_PAGES = {
     "person-password", "person-factors-remove", "partner-key", "partner-suspend", "webhook-test", "webhook-secret",
     "webhook-switch", "delivery-replay", "key-rotate", "key-revoke", "suggestion-answer",
     "claim-checked", "claim-here", "claim-merge", "workbench-checked", "workbench-kind", "queue-next", "queue-bulk",
-    "view-save", "view-forget", "notice-open", "notices-read",
+    "view-save", "view-rename", "view-forget", "notice-open", "notices-read",
     "article-file", "scale-colours", "scale-version", "scale-current", "scale-retire", "rating-offer",
     "elsewhere-switch", "widget-claims", "oembed",
     "robots", "sitemap", "sitemap-part", "feed-verdicts", "feed-corrections",
