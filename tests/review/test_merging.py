@@ -1,18 +1,21 @@
 """Two claims that say the same become one, and nothing of either is lost."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from annotations.access.refusals import Conflict, Invalid, NotAllowed, Stale
 from annotations.access.roles import Role
 from annotations.claims.models import Appearance, Claim
 from annotations.discussions.actions import begin_discussion
+from annotations.discussions.models import Discussion
 from annotations.discussions.queries import about_claim
 from annotations.exports.feed import Cursor, changes_after
 from annotations.exports.snapshot import get_snapshot
-from annotations.ledger.queries import history
+from annotations.ledger.queries import first_broken_link, history, length
 from annotations.notices.models import Notice
 from annotations.review.actions import settle_recheck
 from annotations.review.merging import merge_claims
@@ -65,6 +68,23 @@ def test_what_was_said_moves_along_and_stays_kept_from_who_reads_blind(newsroom:
     assert not waiting_for(third).exists()  # who spoke about it is no blind reader
     take_second_reading(reading=reading, by=newsroom.second_checker, at=newsroom.now())
     assert not about_claim(kept.pk, newsroom.second_checker).exists()
+
+
+def test_what_was_said_about_claims_that_were_merged_before_this_was_so_moves_once(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom)
+    begin_discussion(claim=merged, text="Ask the harbour.", by=newsroom.editor, at=newsroom.now())
+    said = Discussion.objects.get()
+    merge(newsroom, merged, kept)
+    Discussion.objects.filter(pk=said.pk).update(claim=merged)  # as it stayed before
+    before = length()
+    update = import_module("annotations.migrations.0037_discussions_stand_where_their_claim_went")
+    for _ in range(2):
+        update.move_discussions(apps, None)
+    assert list(about_claim(kept.pk, newsroom.editor)) == [said]
+    entry = history([("discussion", said.pk)])[0]
+    assert (entry.event, entry.before, entry.after) == ("discussion.moved", {"claim": merged.pk}, {"claim": kept.pk})
+    assert length() == before + 1
+    assert first_broken_link() is None
 
 
 def test_who_worked_on_the_merged_claim_is_told_what_happens_to_the_other_one(newsroom: Newsroom) -> None:
