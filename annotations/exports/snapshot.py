@@ -2,9 +2,10 @@
 
 A long export shows one moment although the desk goes on working and no transaction stays open: all writing waits in one
 line (``ledger.actions.writing``), so the keys of versions and corrections rise in the order in which they became
-visible. ``pin`` notes the highest of both in one statement, and whatever came later is left out again: later versions
-and corrections, later withdrawals, and the superseding by a later publication. Only what verdicts do not freeze (an
-article's details, places added to a claim) is shown as it stands when its chunk is read.
+visible, and so do the numbers of the ledger's entries. ``pin`` notes the highest of all three in one statement, and
+whatever came later is left out again: later versions and corrections, later withdrawals, and what was superseded later.
+Only what verdicts do not freeze (an article's details, places added to a claim) is shown as it stands when its chunk is
+read.
 """
 
 import json
@@ -16,7 +17,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -24,6 +25,7 @@ from annotations.exports import records
 from annotations.exports.contents import content_parts, corrections_parts, withdrawal
 from annotations.exports.places import Places
 from annotations.incoming.queries import names_of
+from annotations.ledger.queries import newest_of_feed, told_since
 from annotations.verdicts.lifecycle import Status
 from annotations.verdicts.models import Correction, Source, Verdict, Version
 from annotations.verdicts.published import verdicts_in_article
@@ -37,19 +39,22 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The highest keys of a version and of a correction that count, and how many verdicts were public then."""
+    """The highest keys of a version, a correction and an entry of the feed that count, and how many were public."""
 
     version: int
     correction: int
+    entry: int
     total: int
 
 
 def pin() -> Moment:
     """Now, as one statement sees it."""
-    newest = Correction.objects.order_by("-pk").values("pk")[:1]
-    versions = Version.objects.order_by("-pk").annotate(correction=Subquery(newest), total=all_that_stand())
-    found = versions.values_list("pk", "correction", "total").first()
-    return Moment(found[0], found[1] or 0, found[2] or 0) if found else Moment(0, 0, 0)
+    correction = Subquery(Correction.objects.order_by("-pk").values("pk")[:1])
+    versions = Version.objects.order_by("-pk").annotate(
+        correction=correction, entry=Subquery(newest_of_feed()), total=all_that_stand()
+    )
+    found = versions.values_list("pk", "correction", "entry", "total").first()
+    return Moment(*(number or 0 for number in found)) if found else Moment(0, 0, 0, 0)
 
 
 def this_desk(language: str = "") -> records.Desk:
@@ -113,12 +118,10 @@ def _found(moment: Moment, article_id: int | None) -> QuerySet[Verdict]:
 
 def _public(moment: Moment) -> QuerySet[Verdict]:
     """The verdicts public at this moment by key."""
-    newer = Version.objects.filter(verdict__claim=OuterRef("claim"), number=1, pk__gt=OuterRef("public_version"))
-    # Superseded by a newer publication, or by none: then its claim was merged into one whose verdict is older.
-    replaced = Exists(newer.filter(pk__lte=moment.version)) | ~Exists(newer.filter(pk__gt=moment.version))
+    since = told_since(moment.entry, "verdict.superseded", "verdict")
     return (
         Verdict.objects.filter(published_at__isnull=False, versions__number=1, versions__pk__lte=moment.version)
-        .exclude(Q(status=Status.SUPERSEDED) & replaced)
+        .exclude(Q(status=Status.SUPERSEDED) & ~since)
         .order_by("pk")
     )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from annotations.ledger.chain import FIELDS, hash_of, time_of
@@ -85,8 +85,12 @@ def end_of_feed() -> Entry | None:
 
 def last_of_feed() -> int:
     """Its number; 0 while there is none."""
-    numbers = Entry.objects.filter(event__in=FEED).order_by("-sequence").values_list("sequence", flat=True)
-    return numbers.first() or 0
+    return newest_of_feed().first() or 0
+
+
+def newest_of_feed() -> QuerySet[Entry, int]:
+    """Its number as a query of at most one row, to be asked beside something else in one statement."""
+    return Entry.objects.filter(event__in=FEED).order_by("-sequence").values_list("sequence", flat=True)[:1]
 
 
 def hash_at(sequence: int) -> str | None:
@@ -104,6 +108,12 @@ def sequences_of(event: str, subject_type: str, keys: Iterable[object]) -> dict[
     """For each of these subjects, by key as text, the number of the last entry that tells this event of it."""
     about = Entry.objects.filter(event=event, subject_type=subject_type, subject_id__in=[str(key) for key in keys])
     return dict(about.order_by("sequence").values_list("subject_id", "sequence"))
+
+
+def told_since(sequence: int, event: str, subject_type: str) -> Exists:
+    """Whether this event is told behind this entry of the row that the query around it is at."""
+    key = Cast(OuterRef("pk"), CharField())
+    return Exists(Entry.objects.filter(subject_type=subject_type, subject_id=key, sequence__gt=sequence, event=event))
 
 
 def counted(events: Collection[str], bounds: Sequence[datetime]) -> Counter[tuple[str, int]]:

@@ -14,6 +14,7 @@ from annotations.exports.ndjson import verdict as as_object
 from annotations.exports.records import VerdictSnapshot, stamp
 from annotations.exports.snapshot import count_snapshots, get_snapshot, iter_snapshots, pin
 from annotations.review.actions import withdraw_verdict
+from annotations.review.merging import merge_claims
 from annotations.review.settling import retire_appearance
 from annotations.verdicts.actions import change_claim
 from annotations.verdicts.models import Verdict
@@ -183,6 +184,26 @@ def test_a_stream_shows_the_moment_at_which_it_began(newsroom: Newsroom, scene: 
     assert after[scene.arabic.pk].status == "withdrawn"
     assert scene.withheld.pk not in after
     assert {newer.pk, newest.pk} <= set(after)
+
+
+def test_what_a_merger_superseded_before_a_stream_began_is_not_in_it_whatever_is_published_meanwhile(
+    newsroom: Newsroom,
+) -> None:
+    older, newer = newsroom.published(), newsroom.published(newsroom.claim(exact="1,200 people"))
+    merge_claims(claim=newer.claim, into=older.claim, by=newsroom.editor, at=newsroom.now())
+    moment, before = pin(), everything()
+    newsroom.published(older.claim, by=newsroom.second_checker)
+    assert list(iter_snapshots(moment=moment)) == before
+    assert [one.id for one in before] == [older.pk]
+
+
+def test_what_a_merger_supersedes_while_a_stream_runs_still_is_in_it(newsroom: Newsroom) -> None:
+    older, newer = newsroom.published(), newsroom.published(newsroom.claim(exact="1,200 people"))
+    moment = pin()
+    merge_claims(claim=newer.claim, into=older.claim, by=newsroom.editor, at=newsroom.now())
+    assert [one.id for one in iter_snapshots(moment=moment)] == [older.pk, newer.pk]
+    assert count_snapshots(moment=moment) == 2
+    assert [one.id for one in everything()] == [older.pk]
 
 
 def test_an_empty_desk_exports_nothing(newsroom: Newsroom) -> None:
