@@ -53,6 +53,9 @@ class NewClaim(ClaimDetails, Marking):
 
     class Meta(ClaimDetails.Meta):
         fields = ("article", "revision", "selector", *ClaimDetails.Meta.fields, "assignee")
+        extra_kwargs = {
+            "kind": {"help_text": "Where it is left out: `figure` with a `value`, else it is read off the words."}
+        }
 
 
 class Assignment(Strict):

@@ -15,6 +15,7 @@ from annotations.access.roles import Right, check_may, may
 from annotations.articles.models import Revision
 from annotations.articles.queries import current_revision
 from annotations.claims.appearing import appear
+from annotations.claims.kinds import kind_left_out
 from annotations.claims.models import Appearance, Claim
 from annotations.claims.search.claims import remember
 from annotations.ledger.actions import changes, record, record_each, writing
@@ -40,9 +41,12 @@ def mark_claim(
 ) -> Appearance:
     """A new claim at a place that ``claims.places.locate`` found in this revision.
 
+    Where the details leave its kind out, one with a value is a figure, any other what its words are.
     Raises Invalid with sentences a field, Conflict when the article has a newer revision.
     """
     check_may(by, Right.WRITE_CLAIMS)
+    if "kind" not in details:
+        details = {**details, "kind": kind_left_out(details, place, language=revision.article.language)}
     with writing():
         appearance = put_down(revision=revision, place=place, details=details, by=by, at=at)
         keep_told(appearance.claim, by)
@@ -51,7 +55,10 @@ def mark_claim(
 
 
 def put_down(*, revision: Revision, place: Selector, details: Mapping[str, Any], by: User, at: datetime) -> Appearance:
-    """The same inside the caller's transaction, who has asked whether ``by`` may; nobody follows the claim yet."""
+    """The same inside the caller's transaction, who has asked whether ``by`` may, and says the kind.
+
+    Nobody follows the claim yet.
+    """
     check_current(revision)
     claim = Claim(**known(details), marked_at=at, marked_by=by, changed_at=at)
     claim.language = claim.language or revision.article.language

@@ -9,7 +9,7 @@ from annotations.access.models import User
 from annotations.access.refusals import Conflict, Invalid
 from annotations.claims.actions import put_down
 from annotations.claims.appearing import appear
-from annotations.claims.kinds import GENERAL, kind_of
+from annotations.claims.kinds import kind_at
 from annotations.claims.models import Anchor, Appearance, Claim, Kind
 from annotations.incoming.assessing import ASSESSING
 from annotations.incoming.document import Given
@@ -86,9 +86,7 @@ def _kind(given: Given, first: Place, language: str) -> str:
     """The kind that it states, else that of the words in the article, else that of the wording that it gives."""
     if stated := next((one for name in given.kinds if (one := name.casefold()) in Kind.values), ""):
         return stated
-    place = first.selector
-    found = kind_of(place.exact, place.prefix, place.suffix, language=language)
-    return kind_of(given.wording, language=language) if found == GENERAL and given.wording else found
+    return kind_at(first.selector, given.wording, language=language)
 
 
 def _renamed(refusal: Invalid) -> Invalid:

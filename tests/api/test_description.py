@@ -81,6 +81,12 @@ def test_it_is_valid_openapi_3_1_without_a_warning() -> None:
     validate(description(), cls=OpenAPIV31SpecValidator)
 
 
+def test_it_says_what_becomes_of_a_claim_that_is_sent_without_its_kind() -> None:
+    sent = description()["components"]["schemas"]["NewClaimRequest"]
+    assert "kind" not in sent["required"]
+    assert "read off the words" in sent["properties"]["kind"]["description"]
+
+
 def test_operations_have_the_names_that_programs_call() -> None:
     assert set(operations()) == {
         *("articles_list", "articles_create", "articles_retrieve", "articles_update", "article_history"),

@@ -77,6 +77,13 @@ def test_a_claim_goes_from_a_pasted_text_to_a_published_and_corrected_verdict(
     assert partner.get(verdict).json()["corrections"][0]["reason"] == "The report was forged."
 
 
+def test_a_claim_sent_without_its_kind_has_that_of_its_words(newsroom: Newsroom, checker: Program) -> None:
+    key = newsroom.article().pk
+    body = {"article": key, "selector": {"exact": "reopened on Monday"}, "wording": "The harbour is open again."}
+    assert checker.post("/api/v1/claims/", body).json()["kind"] == "event"
+    assert checker.post("/api/v1/claims/", {**body, "kind": "causal"}).json()["kind"] == "causal"
+
+
 def test_a_verdict_is_recalled_returned_and_submitted_again(
     newsroom: Newsroom, checker: Program, editor: Program
 ) -> None:

@@ -1,5 +1,6 @@
 """Marking: words of an article become a claim, at one place that is certain, or nothing happens."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from annotations.access.roles import Role
 from annotations.articles.models import Origin, Revision
 from annotations.articles.reading import Page
 from annotations.claims.actions import mark_claim
-from annotations.claims.models import Anchor, Appearance, Claim, State
+from annotations.claims.models import Anchor, Appearance, Claim, Kind, State
 from annotations.claims.places import Ambiguous, locate
 from annotations.claims.queries import anchors_in
 from annotations.claims.receiving import receive_revision
@@ -43,6 +44,25 @@ def test_the_claim_takes_the_language_of_the_article_unless_it_has_its_own(newsr
     revision = newsroom.revision(newsroom.article(language="fr"))
     assert _mark(newsroom, revision).claim.language == "fr"
     assert _mark(newsroom, revision, language="ar").claim.language == "ar"
+
+
+@pytest.mark.parametrize(
+    ("exact", "details", "kind"),
+    [
+        ("$4.2 million", {}, Kind.FIGURE),
+        ("The harbour reopened on Monday", {"wording": "The harbour is open again."}, Kind.EVENT),
+        ("The harbour reopened on Monday", {"wording": "It reopened with 300 workers."}, Kind.FIGURE),
+        ("The harbour reopened on Monday", {"wording": "It reopened.", "value": Decimal(1)}, Kind.FIGURE),
+        ("$4.2 million", {"kind": Kind.CAUSAL}, Kind.CAUSAL),
+    ],
+)
+def test_a_claim_whose_kind_nobody_says_is_what_its_words_are(
+    newsroom: Newsroom, exact: str, details: dict[str, Any], kind: Kind
+) -> None:
+    revision = newsroom.revision(newsroom.article("Harbour\n\nThe harbour reopened on Monday. It cost $4.2 million."))
+    claim = _mark(newsroom, revision, exact, **details).claim
+    assert claim.kind == kind
+    assert Entry.objects.get(event="claim.marked").after["kind"] == kind
 
 
 def test_words_that_stand_twice_are_not_guessed_but_named(newsroom: Newsroom) -> None:

@@ -74,7 +74,7 @@ def build(newsroom: Newsroom) -> Scene:
         arabic=_arabic(newsroom, arabic),
         withheld=_withheld(newsroom, english),
         hostile=_hostile(newsroom, english),
-        withdrawn=newsroom.withdrawn(newsroom.published(newsroom.claim(english, "on Monday"))).verdict,
+        withdrawn=newsroom.withdrawn(newsroom.published(newsroom.claim(english, "on Monday", kind="figure"))).verdict,
         superseded=_superseded(newsroom, english),
         draft=newsroom.submitted(newsroom.claim(newsroom.revision(quiet), "12 words"), summary=UNPUBLISHED),
     )
