@@ -113,6 +113,11 @@ def factor_kinds(person: User) -> Counter[str]:
     return Counter([*kinds, *["single_sign_on"] * linked])
 
 
+def has_sign_on_alone(person: User) -> bool:
+    """Whether somebody has no password and comes by an account of the single sign-on."""
+    return not person.has_usable_password() and SocialAccount.objects.filter(user_id=person.pk).exists()
+
+
 def _factors() -> QuerySet[Authenticator]:
     found: QuerySet[Authenticator] = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
     return found

@@ -11,7 +11,7 @@ from django_tasks import task
 
 from annotations.access.credentials import password_link
 from annotations.access.models import User
-from annotations.access.queries import people_with_email
+from annotations.access.queries import has_sign_on_alone, people_with_email
 from annotations.ledger.afterwards import hand_over, hand_over_again
 
 
@@ -19,10 +19,12 @@ from annotations.ledger.afterwards import hand_over, hand_over_again
 def mail_password_links(email: str, tries: int = 1) -> int:
     """Mail a link to everybody with this address, who are nearly always one or nobody; how many these are.
 
+    Who comes by the single sign-on alone gets none: there it is decided who comes in, and with which second factor.
     The link is made here, so that no queue holds it. What the mail server refuses is raised, so that the operator finds
     it, and tried again later.
     """
-    at, found = now(), list(people_with_email(email))
+    at = now()
+    found = [person for person in people_with_email(email) if not has_sign_on_alone(person)]
     try:
         for person in found:
             send_mail(*_written(person), None, [person.email])

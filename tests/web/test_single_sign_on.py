@@ -6,13 +6,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from pytest_httpserver import HTTPServer
 
+from annotations.access.credentials import set_password
 from annotations.access.invitations import invite
 from annotations.access.models import User
 from annotations.access.roles import Role
+from annotations.access.tasks import mail_password_links
 from annotations.ledger.models import Entry
 from annotations.review.people import change_person
 from tests.newsroom import PASSWORD, Newsroom
@@ -149,3 +152,26 @@ def test_a_provider_that_fails_is_said_on_our_page(provider: HTTPServer, client:
     provider.expect_request("/.well-known/openid-configuration").respond_with_data("down", status=503)
     answer = client.post("/login/with/sso/")
     assert "did not answer as it should" in answer.text
+
+
+def test_who_comes_by_the_single_sign_on_alone_is_mailed_no_link_for_a_password(
+    provider: HTTPServer, newsroom: Newsroom, django_capture_on_commit_callbacks: Any
+) -> None:
+    given = {"email": "nina@example.org", "name": "Nina", "role": Role.EDITOR, "secret": "s" * 43}
+    invite(**given, by=newsroom.admin, at=timezone.now())  # type: ignore[arg-type]
+    guest = Client()
+    guest.get(f"/join/{'s' * 43}/")
+    _come(provider, guest, NINA)
+    person = User.objects.get(email="nina@example.org")
+    mail.outbox.clear()  # it was told that an account was linked
+    answers = []
+    with django_capture_on_commit_callbacks(execute=True):
+        for email in ("nina@example.org", "nobody@example.org"):
+            answer = Client().post("/account/password/forgotten/", {"email": email}, follow=True)
+            answers.append(re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.text))
+    assert answers[0] == answers[1]
+    assert mail_password_links.func(email="nina@example.org") == 0
+    assert not mail.outbox
+    set_password(person=person, password=PASSWORD, by=person, at=timezone.now())
+    assert mail_password_links.func(email="nina@example.org") == 1
+    assert [sent.to for sent in mail.outbox] == [["nina@example.org"]]
