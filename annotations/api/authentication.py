@@ -13,6 +13,7 @@ from annotations.access.models import Token, User
 from annotations.access.queries import lacks_second_factor, token_for
 from annotations.access.refusals import NotAllowed
 from annotations.api.callers import address_of
+from annotations.api.throttling import count_guess
 
 SCHEME = "Bearer"
 
@@ -26,7 +27,8 @@ class BearerAuthentication(BaseAuthentication):
     def authenticate(self, request: Request) -> tuple[User, Token] | None:
         """None without such a header.
 
-        Raises AuthenticationFailed for a token that opens nothing, NotAllowed for one that does not open from there.
+        Raises AuthenticationFailed for a token that opens nothing, NotAllowed for one that does not open from there;
+        for either, shown too often, Throttled.
         """
         shown = self.shown(request)
         if shown is None:
@@ -34,10 +36,12 @@ class BearerAuthentication(BaseAuthentication):
         at = timezone.now()
         token = token_for(shown, at)
         if token is None:
+            count_guess(request)
             raise AuthenticationFailed(
                 _("This token is unknown, expired or revoked. Ask the desk for a new one."), code="invalid_token"
             )
         if not token.admits(address := address_of(request)):
+            count_guess(request)
             sentence = _("This key may not be used from %(address)s. Ask the desk to add the address.")
             raise NotAllowed(sentence % {"address": address}, code="address_not_allowed")
         note_use(token=token, at=at)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
+from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
@@ -74,19 +75,24 @@ class Rates(BaseThrottle):
     """All limits that a caller falls under; a request that one of them refuses counts for none."""
 
     def allow_request(self, request: Request, view: "APIView") -> bool:
-        """Whether all admit it. Leaves the counts on the request, for the headers."""
-        second = timezone.now().timestamp()
-        counts = [_added(limit, second) for limit in limits(request)]
-        refused = [count for count in counts if not count.is_kept]
-        if refused:
-            counts = [_taken_off(count, second) for count in counts]
-        self.refused = [count for count in counts if count.limit in [one.limit for one in refused]]
-        request._request.rates = counts  # type: ignore[attr-defined]
-        return not refused
+        """Whether all admit it."""
+        self.waits = _count(request, limits(request))
+        return self.waits is None
 
-    def wait(self) -> float:
+    def wait(self) -> float | None:
         """Seconds until all would admit it."""
-        return max(count.wait for count in self.refused)
+        return self.waits
+
+
+def count_guess(request: Request) -> None:
+    """Whoever shows a key that does not open is counted by address, beside who shows none. Raises Throttled.
+
+    Keys that open are never counted here, so that nobody can have them refused by guessing beside them.
+    """
+    network = network_of(request)
+    wait = _count(request, [Limit("address", f"guesses-{network}", settings.RATE_ANONYMOUS)])
+    if wait is not None:
+        raise Throttled(wait)
 
 
 def limits(request: Request) -> list[Limit]:
@@ -112,6 +118,20 @@ def tell(request: Request, response: Any) -> None:
         )
         told = (f'"{one.limit.policy}";r={one.left};t={math.ceil(WINDOW - one.elapsed)}' for one in counts)
         response["RateLimit"] = ", ".join(told)
+
+
+def _count(request: Request, under: list[Limit]) -> float | None:
+    """Count a request, unless one of these limits refuses it: then the seconds until all would admit it.
+
+    Leaves the counts on the request, for the headers.
+    """
+    second = timezone.now().timestamp()
+    counts = [_added(limit, second) for limit in under]
+    refusing = [count.limit for count in counts if not count.is_kept]
+    if refusing:
+        counts = [_taken_off(count, second) for count in counts]
+    request._request.rates = counts  # type: ignore[attr-defined]
+    return max((count.wait for count in counts if count.limit in refusing), default=None)
 
 
 def _added(limit: Limit, second: float) -> Count:

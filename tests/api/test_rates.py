@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from annotations.access.actions import issue_token
 from annotations.access.partners import change_partner
@@ -144,6 +146,57 @@ def test_who_has_one_address_of_version_6_has_all_of_its_network(newsroom: Newsr
     assert found == [200, 429, 200]
     mapped = [anonymous.get(wanted, REMOTE_ADDR=one).status_code for one in ("192.0.2.8", "::ffff:192.0.2.8")]
     assert mapped == [200, 429]
+
+
+def guesser(*, shown: str = "fck_guessed") -> Program:
+    client = Program()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {shown}")
+    return client
+
+
+@override_settings(RATE_ANONYMOUS=2)
+@pytest.mark.parametrize("shown", ["fck_guessed", "fca_guessed"])
+def test_who_guesses_keys_is_stopped_while_right_ones_from_there_go_on(
+    newsroom: Newsroom, clock: Clock, anonymous: Program, shown: str
+) -> None:
+    assert statuses(guesser(shown=shown), 4) == [401, 401, 429, 429]
+    refused = guesser(shown=f"{shown}_anew").get(ADDRESS)
+    assert (refused["Content-Type"], refused.json()["code"]) == ("application/problem+json", "throttled")
+    assert refused["RateLimit"] == '"address";r=0;t=60'
+    assert guesser().get(ADDRESS, REMOTE_ADDR="192.0.2.9").status_code == 401
+    assert statuses(program(newsroom), 3) == [200, 200, 200]
+    assert statuses(anonymous, 1, "/api/v1/exports/all.csv") == [200]
+    clock.go(int(refused["Retry-After"]) + 1)
+    assert statuses(guesser(), 1) == [401]
+
+
+@override_settings(RATE_ANONYMOUS=1, TRUST_PROXY=True)
+def test_behind_a_proxy_each_who_guesses_is_counted_alone(newsroom: Newsroom) -> None:
+    seen = ("203.0.113.9, 192.0.2.7", "203.0.113.9, 192.0.2.8", "203.0.113.10, 192.0.2.7")
+    found = [guesser().get(ADDRESS, headers={"X-Forwarded-For": one}).status_code for one in seen]
+    assert found == [401, 401, 429]
+
+
+@override_settings(RATE_ANONYMOUS=1)
+def test_a_key_that_does_not_open_from_there_is_counted_as_a_guess(newsroom: Newsroom) -> None:
+    client = program(newsroom, networks=["192.0.2.0/24"])
+    assert statuses(client, 2) == [403, 429]
+    assert client.get(ADDRESS, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+@override_settings(RATE_ANONYMOUS=1)
+def test_googles_clients_that_guess_keys_are_stopped_in_googles_words(db: None) -> None:
+    answers = [Program().get(f"/factchecktools/v1alpha1/claims:search?query=x&key=guess-{n}") for n in (1, 2)]
+    assert [answer.status_code for answer in answers] == [401, 429]
+    assert answers[1].json()["error"]["status"] == "RESOURCE_EXHAUSTED"
+    assert int(answers[1]["Retry-After"]) > 0
+
+
+def test_a_guess_writes_nothing_to_the_database(newsroom: Newsroom) -> None:
+    newsroom.checker  # noqa: B018  so that the desk is no empty one
+    with CaptureQueriesContext(connection) as asked:
+        assert guesser().get(ADDRESS).status_code == 401
+    assert [query["sql"].split()[0] for query in asked] == ["SELECT"]
 
 
 @pytest.mark.parametrize(
