@@ -1,8 +1,9 @@
 """The feed: which public verdicts each entry of the ledger changed, in order, behind a cursor.
 
 The ledger is one chain with one pen, so entries become visible in the order of their numbers: a reader who goes on from
-the last number seen can neither miss an entry nor meet one twice. An entry about an article or a claim's place changes
-every public verdict that shows it; so a place in the feed is an entry's number and, within the entry, a verdict's key.
+the last number seen can neither miss an entry nor meet one twice. An entry about an article, a claim's place or what a
+claim came from changes every public verdict that shows it; so a place in the feed is an entry's number and, within the
+entry, a verdict's key.
 """
 
 import base64
@@ -15,15 +16,21 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from annotations.access.refusals import Invalid
+from annotations.incoming.queries import named_by_merged
 from annotations.ledger.queries import end_of_feed, feed_from, hash_at, sequences_of
 from annotations.verdicts.models import CorrectionClass
-from annotations.verdicts.published import showing_appearances, showing_articles, showing_themselves
+from annotations.verdicts.published import (
+    showing_appearances,
+    showing_articles,
+    showing_claims,
+    showing_themselves,
+)
 
 if TYPE_CHECKING:
     from annotations.ledger.models import Entry
 
 CHANGED = "changed"
-"""The record changed without a correction: a typo, the article's details, the claim's places."""
+"""The record changed without a correction: a typo, the article's details, the claim's places, what it came from."""
 _MARK = 12
 _WHOLE = 2**63 - 1
 """In place of a verdict's key: behind all changes of an entry."""
@@ -157,6 +164,7 @@ def _shown(entries: "Sequence[Entry]") -> dict[int, set[int]]:
     showing: dict[str, Mapping[int, Iterable[int]]] = {
         "article": showing_articles(_subjects(entries, "article")),
         "appearance": showing_appearances(_subjects(entries, "appearance")),
+        "claim": showing_claims(named_by_merged(_subjects(entries, "claim"))),
         "verdict": showing_themselves(_subjects(entries, "verdict", "verdict.moved")),
     }
     found = {

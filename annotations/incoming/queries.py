@@ -64,6 +64,14 @@ def names_of(claims: Mapping[int, int]) -> dict[int, list[str]]:
     return grouped
 
 
+def named_by_merged(claim_ids: Collection[int]) -> set[int]:
+    """Those of these claims for whose verdicts ``names_of`` tells what came in as a claim that was merged into them."""
+    if not claim_ids:
+        return set()
+    found = Annotation.objects.filter(claim__merged_into__in=claim_ids, makes_claim=True).order_by()
+    return set(found.values_list("claim__merged_into", flat=True))
+
+
 def places_of(annotation: Annotation) -> list[Appearance]:
     """Where the claim that it made stands now."""
     return list(Appearance.objects.filter(claim=annotation.claim_id, retired_at=None).order_by("pk"))

@@ -102,5 +102,6 @@ EVENTS = {
 FEED = (
     "verdict.published", "verdict.corrected", "verdict.withdrawn", "verdict.superseded", "verdict.moved",
     "article.changed", "appearance.added", "appearance.retired", "appearance.moved", "anchor.reattached",
+    "claim.absorbed",
 )  # fmt: skip
 """The events that can change what is public: partners follow these. Their entries have an index of their own."""

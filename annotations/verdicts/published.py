@@ -72,6 +72,14 @@ def showing_appearances(appearance_ids: Collection[int]) -> dict[int, set[int]]:
     return _grouped(found.values_list("pk", "claim__verdicts"))
 
 
+def showing_claims(claim_ids: Collection[int]) -> dict[int, set[int]]:
+    """For each of these claims the public verdicts on it."""
+    if not claim_ids:
+        return {}
+    found = Verdict.objects.filter(claim__in=claim_ids, status__in=PUBLIC).order_by()
+    return _grouped(found.values_list("claim_id", "pk"))
+
+
 def showing_themselves(verdict_ids: Collection[int]) -> dict[int, set[int]]:
     """Those of these verdicts that are public, each by itself."""
     if not verdict_ids:

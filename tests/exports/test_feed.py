@@ -13,6 +13,9 @@ from annotations.claims.models import Appearance
 from annotations.claims.places import locate
 from annotations.claims.queries import anchor_in_newest
 from annotations.exports.feed import Cursor, changes_after, cursor_now
+from annotations.exports.snapshot import get_snapshots
+from annotations.exports.state import state_of_exports
+from annotations.incoming.actions import post_annotation
 from annotations.ledger.models import Entry
 from annotations.review.actions import approve_verdict, publish_verdict
 from annotations.review.merging import merge_claims
@@ -22,6 +25,7 @@ from annotations.verdicts.actions import submit_verdict
 from annotations.verdicts.models import Verdict
 from tests.exports.following import Follower, exported
 from tests.exports.scene import SECRETS, build
+from tests.incoming.sending import AT, VIA, document
 from tests.newsroom import REASONS, Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +165,22 @@ def test_two_claims_that_become_one_leave_one_verdict_in_feed_and_export(newsroo
     assert {verdict for _event, verdict in follower.events()[1:]} == {stays.pk}
     assert list(copy) == [stays.pk]
     assert copy == exported()
+
+
+def test_what_a_claim_came_from_is_told_of_the_verdict_on_the_one_that_it_was_merged_into(newsroom: Newsroom) -> None:
+    """On the same words, so that the merger retires its only place and moves none."""
+    revision = newsroom.revision(newsroom.article(url=AT))
+    verdict = newsroom.published(newsroom.claim(revision))
+    sent = post_annotation(document=document(), by=newsroom.partner, at=newsroom.now()).annotation
+    follower, tag = Follower(), state_of_exports().tag()
+    follower.to_the_end()
+    follower.told.clear()
+    assert get_snapshots([verdict.pk])[verdict.pk].via == ()
+    merge_claims(claim=sent.claim, into=verdict.claim, by=newsroom.editor, at=newsroom.now())
+    follower.to_the_end()
+    assert get_snapshots([verdict.pk])[verdict.pk].via == (VIA,)
+    assert follower.events() == [("changed", verdict.pk)]
+    assert state_of_exports().tag() != tag
 
 
 def test_a_draft_that_came_to_another_claim_is_nobodys_business(newsroom: Newsroom) -> None:
