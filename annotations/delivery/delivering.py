@@ -57,11 +57,20 @@ def deliver_due(post: Post) -> int:
     if not found:
         return 0
     ring(now + CLAIM + CLAIM / 4, at=now)  # should this worker die, another one goes on then
-    sent = sum(_serve(webhook, post) for webhook in found)
-    times = [time for webhook in open_webhooks() if (time := _due_at(webhook)) is not None]
+    ours = {webhook.pk: _serve(webhook, post) for webhook in found if _claim(webhook, post.clock())}
+    served = list(open_webhooks().filter(pk__in=ours))  # for the others, who has them calls
+    times = [time for webhook in served if (time := _due_at(webhook)) is not None]
+    if any(_is_behind(webhook) for webhook in served):
+        times.append(post.clock())
     if times:
         ring(max(min(times), post.clock()), at=post.clock())
-    return sent
+    return sum(ours.values())
+
+
+def _is_behind(webhook: Webhook) -> bool:
+    """Whether something changed while we had it: another worker that came for that has gone away again."""
+    stretch = changes_after(Cursor.of(webhook.cursor), limit=1)
+    return bool(stretch.changes) or stretch.more
 
 
 def _due_at(webhook: Webhook) -> datetime | None:
@@ -70,9 +79,7 @@ def _due_at(webhook: Webhook) -> datetime | None:
 
 
 def _serve(webhook: Webhook, post: Post) -> int:
-    """All that is due at one webhook, unless another worker is at it."""
-    if not _claim(webhook, post.clock()):
-        return 0
+    """All that is due at one webhook, which this worker has claimed."""
     sent, until = 0, post.clock() + TURN
     try:
         if not _plan(webhook, post):

@@ -25,6 +25,13 @@ pytestmark = pytest.mark.django_db
 GONE, BUSY, BROKEN = 410, 503, 500
 
 
+def soonest() -> datetime:
+    """When a worker looks next."""
+    at = Alarm.objects.get().at
+    assert at is not None
+    return at
+
+
 def down(_message: Any) -> Response:
     return Response(status=BUSY)
 
@@ -223,6 +230,26 @@ def test_a_webhook_that_a_dead_worker_had_is_free_again_soon(
     assert worker.at < alarm <= worker.at + timedelta(minutes=3)
     worker.at = alarm
     assert worker.work() == 1
+
+
+def test_who_is_called_while_a_webhook_is_served_goes_away_and_who_serves_it_calls_for_what_came_meanwhile(
+    newsroom: Newsroom, receiver: Receiver, worker: Worker
+) -> None:
+    """Called again at once, the other worker would come and go for nothing as long as the receiver takes."""
+    webhook(newsroom, receiver.url)
+    first, others = newsroom.published(), []
+
+    def meanwhile(url: str, body: bytes, headers: dict[str, str]) -> Outcome:
+        if not others:
+            others.append(newsroom.published(newsroom.claim(exact="1,200 people")))
+            assert Worker(worker.at).work() == 0
+            assert soonest() > worker.at
+        return send(url, body, headers, allow_private=True)
+
+    assert worker.work(send=meanwhile) == 1
+    assert soonest() == worker.at
+    assert worker.work() == 1
+    assert receiver.told() == [("verdict.published", one.pk) for one in (first, *others)]
 
 
 def test_what_was_withdrawn_meanwhile_is_not_sent_in_its_old_words(
