@@ -34,12 +34,17 @@ class Said:
 
 
 def begin_discussion(*, claim: Claim, verdict: Verdict | None = None, text: str, by: User, at: datetime) -> Said:
-    """Begin a thread about a claim, or about one verdict on it. Raises Invalid for an empty or too long text."""
+    """Begin a thread about a claim, or about one verdict on it. Raises Invalid for an empty or too long text.
+
+    Where the claim was merged into another meanwhile, it begins there: nobody would find it at the one that is gone.
+    """
     check_can_write(None, by)
     text = _checked(text)
-    if verdict is not None and verdict.claim_id != claim.pk:
-        raise Invalid.of("verdict", _("This verdict is on another claim."))
     with writing():
+        claim = Claim.objects.select_related("merged_into").get(pk=claim.pk)
+        claim = claim.merged_into or claim
+        if verdict is not None and not Verdict.objects.filter(pk=verdict.pk, claim=claim).exists():
+            raise Invalid.of("verdict", _("This verdict is on another claim."))
         discussion = Discussion.objects.create(claim=claim, verdict=verdict, begun_by=by, begun_at=at)
         about = {"claim": claim.pk, "verdict": verdict.pk if verdict else None}
         record(event="discussion.begun", subject=discussion, by=by, at=at, after=about)

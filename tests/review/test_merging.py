@@ -70,6 +70,18 @@ def test_what_was_said_moves_along_and_stays_kept_from_who_reads_blind(newsroom:
     assert not about_claim(kept.pk, newsroom.second_checker).exists()
 
 
+def test_what_is_said_on_a_page_that_was_opened_before_the_merger_stands_at_the_claim_that_stands(
+    newsroom: Newsroom,
+) -> None:
+    kept, merged = two(newsroom)
+    verdict = newsroom.submitted(merged)
+    seen = Claim.objects.get(pk=merged.pk)
+    merge(newsroom, merged, kept)
+    for about in (None, verdict):
+        begin_discussion(claim=seen, verdict=about, text="Ask the port.", by=newsroom.editor, at=newsroom.now())
+    assert [one.verdict for one in about_claim(kept.pk, newsroom.editor)] == [None, verdict]
+
+
 def test_what_was_said_about_claims_that_were_merged_before_this_was_so_moves_once(newsroom: Newsroom) -> None:
     kept, merged = two(newsroom)
     begin_discussion(claim=merged, text="Ask the harbour.", by=newsroom.editor, at=newsroom.now())
