@@ -70,8 +70,8 @@ def reattach_anchor(*, anchor: Anchor, place: Selector, by: User, at: datetime) 
 def retire_appearance(*, appearance: Appearance, by: User, at: datetime) -> Appearance:
     """The claim no longer stands in this article. It keeps its history and its other appearances."""
     with writing():
-        check_can_place(appearance.claim_id, by)
         appearance = Appearance.objects.get(pk=appearance.pk)
+        check_can_place(appearance.claim_id, by)
         retire(appearance, by, at)
     return appearance
 

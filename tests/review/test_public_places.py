@@ -10,6 +10,7 @@ from annotations.articles.reading import Page
 from annotations.claims.models import Anchor, Appearance, State
 from annotations.claims.places import locate
 from annotations.claims.receiving import receive_revision
+from annotations.review.merging import merge_claims
 from annotations.review.settling import (
     add_appearance,
     confirm_anchor,
@@ -63,6 +64,18 @@ def test_a_checker_alone_never_changes_on_which_words_readers_see_a_verdict(news
         decide(newsroom, appearance, second, "checker")
     assert Appearance.objects.get().retired_at is None
     assert Anchor.objects.get(revision=second).state == State.CHANGED
+
+
+@pytest.mark.parametrize("decide", DECISIONS[:3])
+def test_the_same_holds_where_the_claim_was_merged_into_one_with_a_verdict_meanwhile(
+    newsroom: Newsroom, decide: Decide
+) -> None:
+    appearance, second = changed(newsroom)
+    verdict = newsroom.published()
+    merge_claims(claim=appearance.claim, into=verdict.claim, by=newsroom.editor, at=newsroom.now())
+    with pytest.raises(NotAllowed, match="editor"):
+        decide(newsroom, appearance, second, "checker")
+    assert not Appearance.objects.exclude(retired_at=None).exists()
 
 
 @pytest.mark.parametrize("decide", DECISIONS)
