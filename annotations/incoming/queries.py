@@ -78,12 +78,14 @@ def places_of(annotation: Annotation) -> list[Appearance]:
 
 
 def others_worked_on(annotation: Annotation) -> bool:
-    """Whether the ledger tells that anybody but who sent it did anything with what it became."""
+    """Whether the ledger tells that anybody but who sent it did anything with what it became, or merged it away."""
     if annotation.verdict_id is not None:
         return True
     if not annotation.makes_claim:
         return False
     claim = annotation.claim
+    if claim.merged_into_id is not None:
+        return True
     subjects: list[tuple[str, object]] = [("claim", claim.pk)]
     subjects += [("appearance", key) for key in claim.appearances.order_by().values_list("pk", flat=True)]
     told = history(subjects).exclude(by_id=annotation.posted_by_id).exists()

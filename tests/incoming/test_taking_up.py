@@ -10,6 +10,7 @@ from annotations.incoming.actions import delete_annotation, post_annotation, rep
 from annotations.incoming.models import Annotation
 from annotations.ledger.queries import first_broken_link
 from annotations.review.merging import merge_claims
+from annotations.verdicts.earlier import already_checked
 from annotations.verdicts.models import Verdict
 from tests.incoming.sending import AT, VIA, document
 from tests.newsroom import Newsroom
@@ -91,6 +92,20 @@ def test_after_a_merge_the_claim_that_stays_says_where_the_other_came_from(
     assert "Came from <bdi>Wire Partner</bdi>" in page
     assert take_up(annotation=sent, by=newsroom.checker, at=newsroom.now()).claim == into
     assert Client().get(f"/annotations/{newsroom.published(into, by=newsroom.second_checker).pk}").json()["via"] == VIA
+
+
+def test_what_became_a_claim_that_was_merged_away_changes_no_more_though_its_sender_merged_it(
+    newsroom: Newsroom,
+) -> None:
+    """Its words would be found again as a claim of their own."""
+    into = newsroom.claim(newsroom.revision(newsroom.article(url=AT)), "1,200 people")
+    editor = newsroom.editor
+    sent = post_annotation(document=document(), by=editor, at=newsroom.now()).annotation
+    merge_claims(claim=sent.claim, into=into, by=editor, at=newsroom.now())
+    other = document(**{"schema:claimReviewed": "The harbour was sold."})
+    with pytest.raises(Conflict, match="took this up"):
+        replace_annotation(annotation=sent, document=other, by=editor, at=newsroom.now())
+    assert [one.claim for one in already_checked("The harbour was sold.", "en")] == []
 
 
 def test_a_verdict_made_of_an_assessment_names_it_in_via(newsroom: Newsroom) -> None:
