@@ -1,13 +1,19 @@
 """An article's whole file as one ZIP, for a complaint or an audit: streamed piece by piece, with a manifest of hashes.
 
+All rows are of one moment, and the ledger is told up to it, however long it takes to send them: they are gathered
+before the first is sent. Texts, files and copies, which never change, are read as they are sent.
+
 Discussions are left out: what the desk said among itself is no record of what it found. The ledger's entries carry
 the hash of the one before each, so that one altered entry shows even outside the desk.
 """
 
 import hashlib
 import json
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import IO, Any, cast
@@ -20,6 +26,7 @@ from django.utils.text import slugify
 from annotations.access.queries import names_of
 from annotations.articles.models import Article, Revision
 from annotations.claims.models import Anchor, Appearance, Claim
+from annotations.ledger.actions import writing
 from annotations.ledger.queries import about, as_rows, hash_at, last_sequence
 from annotations.verdicts.contact_models import Contact
 from annotations.verdicts.copy_models import ArchivedCopy
@@ -32,6 +39,8 @@ Piece = tuple[str, Iterable[bytes]]
 ZIP = "application/zip"
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 CHUNK = 1 << 16
+IN_MEMORY = 1 << 20
+"""Bytes of rows that wait in memory; more wait in a file."""
 READ_ME = """The whole file of one article, as the desk keeps it.
 
 article.json          what is known about the article
@@ -70,11 +79,14 @@ def stream_file(article: Article, *, at: datetime, made_by: str) -> Iterator[byt
     """The archive, piece by piece; never more than one file of the desk is held in memory."""
     sink = _Sink()
     listed: list[dict[str, Any]] = []
-    stand = last_sequence()
-    head = {"sequence": stand, "hash": hash_at(stand) or ""}
-    with zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, parts in _pieces(article, stand):
+    with (
+        tempfile.SpooledTemporaryFile(IN_MEMORY) as rows,
+        zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        gathered = _gathered(article, rows)
+        for path, parts in _pieces(gathered, rows):
             yield from _written(archive, sink, path, parts, listed)
+        head = {"sequence": gathered.stand, "hash": hash_at(gathered.stand) or ""}
         manifest = {"article": article.pk, "title": article.title, "made_at": at, "made_by": made_by, "ledger": head}
         yield from _written(archive, sink, MANIFEST, [_json({**manifest, "files": list(listed)})], listed)
         sums = "".join(f"{one['sha256']}  {one['path']}\n" for one in listed)
@@ -118,17 +130,78 @@ def _written(
     yield sink.taken()
 
 
-def _pieces(article: Article, stand: int) -> Iterator[Piece]:
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What was there when the ledger ended with entry ``stand``: files of rows with their lengths, in the order in
+    which they lie one behind the other; and of what is read later the keys, and the sources that have a file."""
+
+    stand: int
+    sizes: list[tuple[str, int]]
+    revisions: list[int]
+    sources: list[Source]
+    copies: list[int]
+
+
+def _gathered(article: Article, rows: IO[bytes]) -> _Gathered:
+    """The rows as they stand while the ledger does not grow. Should it grow at every try, everybody waits for the last.
+
+    Every change has its entry, so the same end of the ledger behind all questions as before them is one moment.
+    """
+    tries: tuple[AbstractContextManager[Any], ...] = (nullcontext(), nullcontext(), writing())
+    for pen in tries:
+        with pen:
+            found = _read_once(article, rows)
+            if last_sequence() == found.stand:
+                break
+    return found
+
+
+def _read_once(article: Article, rows: IO[bytes]) -> _Gathered:
+    stand = last_sequence()
+    rows.seek(0)
+    rows.truncate()
+    sizes = [(path, sum(map(rows.write, parts))) for path, parts in _all_rows(article, stand)]
+    sources = _sources(article)
+    revisions = Revision.objects.filter(article=article).order_by("number")
+    return _Gathered(
+        stand=stand,
+        sizes=sizes,
+        revisions=list(revisions.values_list("pk", flat=True)),
+        sources=list(sources.exclude(archive_file="")),
+        copies=list(_copies(sources).order_by("pk").values_list("pk", flat=True)),
+    )
+
+
+def _pieces(gathered: _Gathered, rows: IO[bytes]) -> Iterator[Piece]:
+    yield "README.txt", [READ_ME.encode()]
+    rows.seek(0)
+    for path, size in gathered.sizes:
+        yield path, _next(rows, size)
+    for key in gathered.revisions:
+        yield from _revision(Revision.objects.get(pk=key))
+    for source in gathered.sources:
+        kept = kept_file(source)
+        if kept is not None:
+            yield f"sources/{source.pk}/{PurePosixPath(kept.name).name}", _read(kept.opened)
+    for key in gathered.copies:
+        copy = ArchivedCopy.objects.get(pk=key)
+        yield f"copies/{copy.pk}/received", [bytes(copy.received)]
+        yield f"copies/{copy.pk}/copy.json", [_json(_row(copy))]
+
+
+def _sources(article: Article) -> QuerySet[Source]:
+    claims = Appearance.objects.filter(article=article).order_by().values("claim")
+    return Source.objects.filter(verdict__claim__in=claims).order_by("pk")
+
+
+def _all_rows(article: Article, stand: int) -> Iterator[Piece]:
     appearances = Appearance.objects.filter(article=article).order_by("pk")
     claims = Claim.objects.filter(pk__in=appearances.order_by().values("claim")).order_by("pk")
     verdicts = Verdict.objects.filter(claim__in=claims.order_by().values("pk")).order_by("pk")
     inside = verdicts.order_by().values("pk")
-    sources = Source.objects.filter(verdict__in=inside).order_by("pk")
+    sources = _sources(article)
     readings = SecondReading.objects.filter(verdict__in=inside).order_by("pk")
-    yield "README.txt", [READ_ME.encode()]
-    yield "article.json", [_json(_row(article))]
-    for revision in Revision.objects.filter(article=article).order_by("number").iterator(chunk_size=1):
-        yield from _revision(revision)
+    yield "article.json", [_json(_row(Article.objects.get(pk=article.pk)))]
     yield "claims.ndjson", _rows(claims)
     yield "appearances.ndjson", _rows(appearances)
     yield "anchors.ndjson", _rows(Anchor.objects.filter(revision__article=article).order_by("pk"))
@@ -138,7 +211,6 @@ def _pieces(article: Article, stand: int) -> Iterator[Piece]:
     yield "contacts.ndjson", _rows(Contact.objects.filter(claim__in=claims.order_by().values("pk")).order_by("pk"))
     yield "readings.ndjson", _rows(readings)
     yield "sources.ndjson", _rows(sources)
-    yield from _files(sources)
     things = {
         "article": Article.objects.filter(pk=article.pk),
         "revision": Revision.objects.filter(article=article),
@@ -167,16 +239,6 @@ def _revision(revision: Revision) -> Iterator[Piece]:
     yield f"{folder}/revision.json", [_json(_row(revision, leave_out=("text", "html")))]
 
 
-def _files(sources: QuerySet[Source]) -> Iterator[Piece]:
-    for source in sources.exclude(archive_file="").iterator(chunk_size=50):
-        kept = kept_file(source)
-        if kept is not None:
-            yield f"sources/{source.pk}/{PurePosixPath(kept.name).name}", _read(kept.opened)
-    for copy in _copies(sources).order_by("pk").iterator(chunk_size=1):
-        yield f"copies/{copy.pk}/received", [bytes(copy.received)]
-        yield f"copies/{copy.pk}/copy.json", [_json(_row(copy))]
-
-
 def _copies(sources: QuerySet[Source]) -> QuerySet[ArchivedCopy]:
     return ArchivedCopy.objects.filter(pk__in=sources.order_by().values("archived_copy"))
 
@@ -195,6 +257,12 @@ def _ratings(verdicts: QuerySet[Verdict], readings: QuerySet[SecondReading]) -> 
         }
         for one in Rating.objects.select_related("scale").filter(given).order_by("pk")
     }  # fmt: skip
+
+
+def _next(file: IO[bytes], size: int) -> Iterator[bytes]:
+    while size and (part := file.read(min(CHUNK, size))):
+        size -= len(part)
+        yield part
 
 
 def _read(file: Any) -> Iterator[bytes]:

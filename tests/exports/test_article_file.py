@@ -8,10 +8,12 @@ import zipfile
 from copy import copy
 from datetime import timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 
 from annotations.articles.models import Article
@@ -128,6 +130,46 @@ def test_what_is_missing_added_or_altered_shows(newsroom: Newsroom) -> None:
     ):
         assert sentence in " ".join(problems_of(io.BytesIO(rewritten(file, path, content)))), path
     assert list(problems_of(io.BytesIO(b"no zip")))
+
+
+def rows_of(archive: zipfile.ZipFile, name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in archive.read(f"{name}.ndjson").splitlines()]
+
+
+def told(file: bytes) -> tuple[list[int], list[int], list[str]]:
+    """Which versions are in it, which its corrections speak of, and which public steps its ledger tells."""
+    archive = zipfile.ZipFile(io.BytesIO(file))
+    versions = [one["id"] for one in rows_of(archive, "versions")]
+    named = {one[name] for one in rows_of(archive, "corrections") for name in ("before_id", "after_id")}
+    steps = ("verdict.published", "verdict.corrected")
+    return versions, sorted(named), [one["event"] for one in rows_of(archive, "ledger") if one["event"] in steps]
+
+
+def test_it_is_of_one_moment_however_long_it_takes_to_send(newsroom: Newsroom) -> None:
+    verdict = newsroom.published()
+    parts = stream_file(verdict.revision.article, at=newsroom.now(), made_by="Eda Editor")
+    first = next(parts)
+    newsroom.corrected(verdict)
+    assert told(first + b"".join(parts)) == ([verdict.public_version_id], [], ["verdict.published"])
+
+
+def test_what_changes_while_its_rows_are_read_is_in_it_with_all_that_belongs_to_it(newsroom: Newsroom) -> None:
+    verdict = newsroom.published()
+    asked: list[str] = []
+
+    def correct_once(execute: Any, sql: str, *more: Any) -> Any:
+        """Behind the versions and before the corrections."""
+        if not asked and 'FROM "annotations_correction"' in sql:
+            asked.append(sql)
+            newsroom.corrected(verdict)
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(correct_once):
+        file = written(newsroom, verdict.revision.article)
+    versions, named, steps = told(file)
+    assert versions == named
+    assert len(versions) == len(steps) == 2
+    assert asked
 
 
 def test_it_is_streamed_and_not_gathered(newsroom: Newsroom) -> None:
