@@ -24,6 +24,8 @@ from annotations.verdicts.readings import close_readings
 from annotations.verdicts.sources import sources_of
 from annotations.verdicts.versions import content_of, freeze
 
+SEEN_BEFORE: Sentence = _("Somebody else changed this meanwhile. Look at what stands now, then save again.")
+
 
 def approve_verdict(
     *,
@@ -83,16 +85,20 @@ def correct_verdict(
     correction_class: str,
     reason: str,
     expected: int | None = None,
+    recheck: str | None = None,
     by: User,
     at: datetime,
 ) -> Correction:
     """Put a public verdict right: a new public version, the old one stays readable.
 
-    A claim that was reworded since is taken over as it now stands. Raises Invalid when nothing changes, when the class
-    does not fit what changes, or when a part is missing.
+    A claim that was reworded since is taken over as it now stands. ``recheck`` is what recheck_asked gave when the
+    editor saw the claim, None checks nothing. Raises Invalid when nothing changes, when the class does not fit what
+    changes, or when a part is missing; Conflict where words or place of the claim changed since it was seen.
     """
     with writing():
         verdict, after = _begin("correct", verdict, expected, by)
+        if recheck is not None and recheck_asked(verdict.claim) not in ("", recheck):
+            raise Conflict(SEEN_BEFORE, code="claim_changed")
         before = _public(verdict)
         apply_findings(verdict, findings)
         sources = sources_of(verdict)
@@ -123,6 +129,11 @@ def withdraw_verdict(
         move(verdict, "withdraw", after, by=by, at=at, reason=reason)
         remember_public([verdict.claim_id])
         return _correction(verdict, CorrectionClass.WITHDRAWN, reason, version, version, by, at)
+
+
+def recheck_asked(claim: Claim) -> str:
+    """Since when the claim asks for a re-check, as a form keeps it; "" where nothing asks for one."""
+    return claim.recheck_since.isoformat() if claim.recheck_since else ""
 
 
 def settle_recheck(*, verdict: Verdict, reason: str, expected: int | None = None, by: User, at: datetime) -> Claim:

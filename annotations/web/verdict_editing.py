@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from annotations.access.models import User
 from annotations.access.refusals import Invalid, NotAllowed, Refused, Stale
 from annotations.access.roles import Right
-from annotations.review.actions import correct_verdict
+from annotations.review.actions import correct_verdict, recheck_asked
 from annotations.review.policies import check_can
 from annotations.review.second_readings import submit_for_review
 from annotations.verdicts.actions import write_verdict
@@ -61,6 +61,11 @@ class EditPage:
     def marks(self) -> str:
         """What the form sends back of what stands now."""
         return marks_of(self.verdict)
+
+    @property
+    def recheck(self) -> str:
+        """What the form sends back of what the page says of the claim."""
+        return recheck_asked(self.verdict.claim)
 
     @cached_property
     def passage(self) -> Passage | None:
@@ -197,6 +202,7 @@ def _corrected(request: HttpRequest, verdict: Verdict, person: User) -> HttpResp
             findings=page.editor.findings(),
             **form.cleaned_data,
             expected=page.editor.version,
+            recheck=request.POST.get("recheck"),
             by=person,
             at=now(),
         )

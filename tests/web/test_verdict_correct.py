@@ -1,11 +1,13 @@
 """Correcting a published verdict on its page."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from annotations.review.actions import approve_verdict, publish_verdict
+from annotations.verdicts.actions import change_claim
 from annotations.verdicts.models import Verdict
 from annotations.verdicts.queries import get_rating
 from tests.newsroom import REASONS, Newsroom
@@ -53,6 +55,32 @@ def test_a_correction_makes_a_new_public_version(editor_client: Client, newsroom
     verdict.refresh_from_db()
     assert (verdict.status, verdict.versions.count(), verdict.sources.count()) == ("corrected", 2, 2)
     assert verdict.corrections.get().reason == "The audit counts interest as well."
+
+
+def hidden(shown: str) -> str:
+    found = re.search(r'name="recheck" value="([^"]*)"', shown)
+    assert found
+    return found[1]
+
+
+def test_a_claim_that_changed_while_its_verdict_is_corrected_is_looked_at_first(
+    editor_client: Client, newsroom: Newsroom
+) -> None:
+    """Its words would go public unseen, and nobody would look at what changed."""
+    verdict = newsroom.published()
+    seen = hidden(editor_client.get(address(verdict)).text)
+    details = {"wording": "The repairs cost a fortune."}
+    change_claim(claim=verdict.claim, details=details, by=newsroom.checker, at=newsroom.now())
+    answer = editor_client.post(address(verdict), form(verdict, summary="The audit adds interest.", recheck=seen))
+    assert answer.status_code == 409
+    assert "Somebody else changed this meanwhile." in answer.text
+    assert "The audit adds interest.</textarea>" in answer.text
+    assert "The repairs cost a fortune.</h1>" in answer.text
+    assert verdict.versions.count() == 1
+    given = form(verdict, summary="The audit adds interest.", recheck=hidden(answer.text))
+    assert editor_client.post(address(verdict), given).status_code == 302
+    verdict.claim.refresh_from_db()
+    assert (verdict.versions.count(), verdict.claim.recheck_since) == (2, None)
 
 
 REFUSED: list[tuple[dict[str, Any], str, str]] = [
