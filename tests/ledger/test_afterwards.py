@@ -6,7 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from smtplib import SMTPException
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from django.core import mail
@@ -18,6 +18,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from pytest_httpserver import HTTPServer
 
+from annotations.access.models import User
 from annotations.claims.actions import assign_claim
 from annotations.ledger.afterwards import hand_over
 from annotations.ledger.models import Entry
@@ -154,7 +155,7 @@ def address() -> str:
     return f"postgres://{user}@{there['HOST'] or '127.0.0.1'}:{there['PORT'] or 5432}/{there['NAME']}"
 
 
-def _refused(*_args: Any, **_kwargs: Any) -> None:
+def _refused(*_args: Any, **_kwargs: Any) -> NoReturn:
     raise SMTPException("busy")
 
 
@@ -189,3 +190,25 @@ def test_a_mail_that_the_server_refuses_is_sent_by_a_later_try_and_in_the_end_gi
         "Factcheck: Eda Editor gave you a claim.", "Factcheck: a new password",
     ]  # fmt: skip
     assert not DBTaskResult.objects.filter(status=TaskResultStatus.READY).exists()
+
+
+def test_of_two_people_with_one_address_only_who_got_no_mail_is_tried_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = [newsroom.checker.pk, newsroom.second_checker.pk]
+    User.objects.filter(pk__in=both).update(email="both@example.org")
+    real, tried = mail.EmailMessage.send, []
+
+    def send(message: mail.EmailMessage, *args: Any, **more: Any) -> int:
+        tried.append(message)
+        return _refused() if len(tried) == 2 else real(message, *args, **more)
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", send)
+    Client().post("/account/password/forgotten/", {"email": "both@example.org"})
+    work()
+    assert len(mail.outbox) == 1
+    DBTaskResult.objects.filter(status=TaskResultStatus.READY).update(run_after=timezone.now())
+    work()
+    assert sorted(name for one in mail.outbox for name in ("carla-checker", "sam-second") if name in one.body) == [
+        "carla-checker", "sam-second",
+    ]  # fmt: skip

@@ -173,5 +173,6 @@ def test_who_comes_by_the_single_sign_on_alone_is_mailed_no_link_for_a_password(
     assert mail_password_links.func(email="nina@example.org") == 0
     assert not mail.outbox
     set_password(person=person, password=PASSWORD, by=person, at=timezone.now())
-    assert mail_password_links.func(email="nina@example.org") == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert mail_password_links.func(email="nina@example.org") == 1
     assert [sent.to for sent in mail.outbox] == [["nina@example.org"]]
