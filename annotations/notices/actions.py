@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from annotations.access.models import User
 from annotations.notices.models import Choice, Digest, Follow, Kind, Notice
-from annotations.notices.queries import DIGEST, Way, ways_of
+from annotations.notices.queries import DIGEST, LOST, Way, ways_of
 
 TITLE = 300
 
@@ -70,16 +70,24 @@ def follow(*, people: Iterable[User], subject_type: str, subject_id: int) -> Non
 
 
 def begin_mail(notice_id: int, at: datetime) -> Notice | None:
-    """The notice, if its mail is still to be sent: who gets it here sends it, so that two workers do not both."""
+    """The notice, if its mail is still to be sent: who gets it here sends it, so that two workers do not both.
+
+    Whoever began LOST ago and was never done is dead. It may have sent it, so that a mail rather goes twice than never.
+    """
     waiting = Notice.objects.filter(pk=notice_id, is_mailed=True, mailed_at=None, person__is_active=True)
-    if not waiting.update(mailed_at=at):
+    if not waiting.filter(Q(mail_begun_at=None) | Q(mail_begun_at__lt=at - LOST)).update(mail_begun_at=at):
         return None
     return Notice.objects.select_related("person", "by").get(pk=notice_id)
 
 
+def end_mail(notice: Notice, at: datetime) -> None:
+    """The mail server took it."""
+    Notice.objects.filter(pk=notice.pk).update(mailed_at=at, mail_begun_at=None)
+
+
 def give_mail_back(notice: Notice) -> None:
     """The mail server did not take it: the next try may."""
-    Notice.objects.filter(pk=notice.pk).update(mailed_at=None)
+    Notice.objects.filter(pk=notice.pk).update(mail_begun_at=None)
 
 
 def begin_digest(person: User, day: date) -> bool:

@@ -24,7 +24,10 @@ class Kind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """One thing that one person is told. ``title`` is what the subject was called then."""
+    """One thing that one person is told. ``title`` is what the subject was called then.
+
+    ``mail_begun_at`` is set while a worker mails it: long past, it is what is left of one that was killed.
+    """
 
     person = models.ForeignKey(User, models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -38,6 +41,7 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
     is_mailed = models.BooleanField(default=False)
     mailed_at = models.DateTimeField(null=True)
+    mail_begun_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["Notice"]] = models.Manager()
 
@@ -46,6 +50,9 @@ class Notice(models.Model):
         indexes = (
             models.Index(fields=("person", "-id"), condition=Q(is_shown=True), name="notice_by_person"),
             models.Index(fields=("person",), condition=Q(is_shown=True, read_at=None), name="notice_unread"),
+            models.Index(
+                fields=("mail_begun_at",), condition=Q(mail_begun_at__isnull=False), name="notice_being_mailed"
+            ),
         )
         constraints = (models.CheckConstraint(condition=Q(kind__in=Kind.values), name="notice_has_a_known_kind"),)
 

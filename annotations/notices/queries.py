@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
 from annotations.access.models import User
 from annotations.notices.models import Choice, Follow, Kind, Notice
 
+LOST = timedelta(minutes=15)
+"""No mail takes so long to be sent: whoever began one is dead."""
 DIGEST = "digest"
 """The daily mail: chosen like a kind of notice, by mail only."""
 
@@ -33,6 +36,12 @@ def unread_of(person: User) -> QuerySet[Notice]:
 def get_notice(pk: int, person: User) -> Notice | None:
     """One of this person's."""
     return notices_of(person).filter(pk=pk).first()
+
+
+def left_in_mailing(at: datetime) -> list[int]:
+    """Keys of the notices that a worker began to mail LOST ago, and never ended: it was killed."""
+    left = Notice.objects.filter(mail_begun_at__lt=at - LOST, person__is_active=True)
+    return list(left.order_by("pk").values_list("pk", flat=True))
 
 
 def ways_of(people: Iterable[User], kind: str) -> dict[int, Way]:

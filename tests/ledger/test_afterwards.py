@@ -159,6 +159,11 @@ def _refused(*_args: Any, **_kwargs: Any) -> NoReturn:
     raise SMTPException("busy")
 
 
+def _killed(*_args: Any, **_kwargs: Any) -> NoReturn:
+    """As the worker ends itself at the second signal."""
+    sys.exit(1)
+
+
 def test_a_mail_that_the_server_refuses_is_sent_by_a_later_try_and_in_the_end_given_up(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,3 +217,28 @@ def test_of_two_people_with_one_address_only_who_got_no_mail_is_tried_again(
     assert sorted(name for one in mail.outbox for name in ("carla-checker", "sam-second") if name in one.body) == [
         "carla-checker", "sam-second",
     ]  # fmt: skip
+
+
+def test_a_mail_that_a_worker_had_begun_when_it_was_killed_goes_with_the_next_one(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    details = {"email": "sam@example.org"}
+    person = change_person(person=newsroom.second_checker, details=details, by=newsroom.admin, at=newsroom.now())
+    first, second = newsroom.claim(), newsroom.claim(exact="14 per cent")
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", _killed)
+    assign_claim(claim=first, assignee=person, by=newsroom.editor, at=newsroom.now())
+    work()
+    monkeypatch.undo()
+    lost = Notice.objects.get()
+    assert (lost.mailed_at, lost.mail_begun_at is None) == (None, False)
+    hand_over(mail_notice, notice=lost.pk)
+    work()
+    assert not mail.outbox  # perhaps it is being sent just now
+    Notice.objects.filter(pk=lost.pk).update(mail_begun_at=timezone.now() - timedelta(hours=1))
+    assign_claim(claim=second, assignee=person, by=newsroom.editor, at=newsroom.now())
+    work()
+    assert sorted(claim.pk for one in mail.outbox for claim in (first, second) if claim.wording in one.body) == [
+        first.pk, second.pk,
+    ]  # fmt: skip
+    assert not Notice.objects.filter(mailed_at=None).exists()
+    assert not Notice.objects.exclude(mail_begun_at=None).exists()
