@@ -16,7 +16,8 @@ from annotations.discussions.queries import about_claim
 from annotations.exports.feed import Cursor, changes_after
 from annotations.exports.snapshot import get_snapshot
 from annotations.ledger.queries import first_broken_link, history, length
-from annotations.notices.models import Notice
+from annotations.notices.models import Follow, Notice
+from annotations.notices.queries import followers_of
 from annotations.review.actions import settle_recheck
 from annotations.review.merging import merge_claims
 from annotations.review.second_readings import ask_second_reading, take_second_reading
@@ -105,6 +106,24 @@ def test_who_worked_on_the_merged_claim_is_told_what_happens_to_the_other_one(ne
     newsroom.published(kept)
     change_claim(claim=kept, details={"wording": "Other words."}, by=newsroom.editor, at=newsroom.now())
     assert Notice.objects.filter(kind="recheck", person=newsroom.second_checker, subject_id=kept.pk).exists()
+
+
+def test_who_followed_a_claim_that_was_merged_before_this_was_so_follows_where_it_went(newsroom: Newsroom) -> None:
+    kept, merged = two(newsroom, assignee=newsroom.second_checker)
+    last = newsroom.claim(newsroom.revision(), wording=SAME)
+    merge(newsroom, merged, kept)
+    merge(newsroom, kept, last)
+    followed = set(followers_of("claim", [last.pk])[last.pk])
+    assert newsroom.second_checker in followed
+    Follow.objects.filter(person=newsroom.second_checker).exclude(subject_id=merged.pk).delete()  # as it stayed before
+    Follow.objects.create(person=newsroom.editor, subject_type="verdict", subject_id=merged.pk)
+    before = length()
+    update = import_module("annotations.migrations.0040_who_followed_a_claim_follows_where_it_went")
+    for _ in range(2):
+        update.follow_where_it_went(apps, None)
+    assert set(followers_of("claim", [last.pk])[last.pk]) == followed
+    assert not Follow.objects.filter(person=newsroom.editor, subject_type="claim").exists()
+    assert length() == before
 
 
 def test_the_merged_address_leads_to_the_claim_that_stands(newsroom: Newsroom, client: Client) -> None:
