@@ -69,7 +69,7 @@ def named_by_merged(claim_ids: Collection[int]) -> set[int]:
     if not claim_ids:
         return set()
     found = Annotation.objects.filter(claim__merged_into__in=claim_ids, makes_claim=True).order_by()
-    return set(found.values_list("claim__merged_into", flat=True))
+    return {key for key in found.values_list("claim__merged_into", flat=True) if key is not None}
 
 
 def places_of(annotation: Annotation) -> list[Appearance]:
