@@ -24,7 +24,8 @@ class State:
         What changes while an export is written changes the feed's end as well, so a part of it never fits on another.
         """
         desk = (settings.SITE_URL, settings.SITE_NAME, settings.LICENCE_URL, settings.LANGUAGE_CODE)
-        parts = (str(self.cursor), str(self.moment), *desk, *more, _written_by())
+        quoted = (str(settings.QUOTED_WORDS), *settings.RESTRICTED_PUBLISHERS)
+        parts = (str(self.cursor), str(self.moment), *desk, *quoted, *more, _written_by())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 

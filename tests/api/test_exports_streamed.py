@@ -48,6 +48,20 @@ def test_an_unchanged_export_is_not_sent_again_and_a_changed_one_is(newsroom: Ne
     assert ask(if_none_match=first["ETag"]).status_code == 200
 
 
+def test_an_export_of_which_fewer_words_may_be_quoted_now_is_sent_again(newsroom: Newsroom, settings: Any) -> None:
+    newsroom.published()
+    settings.QUOTED_WORDS = 10
+    first = ask()["ETag"]
+    settings.RESTRICTED_PUBLISHERS = ["Court of Audit"]
+    second = ask(if_none_match=first)
+    assert second.status_code == 200
+    settings.QUOTED_WORDS = 2
+    third = ask(if_none_match=second["ETag"])
+    assert third.status_code == 200
+    assert b"The works" in body(third)
+    assert b"The works came" not in body(ask())
+
+
 def test_a_short_export_is_resumed(newsroom: Newsroom) -> None:
     newsroom.published()
     first = ask()
