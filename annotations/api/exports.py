@@ -85,7 +85,11 @@ class Export(APIView):
         def body() -> Iterator[bytes]:
             return pieces(form.many(iter_snapshots(moment=state.moment, article_id=article_id), feed))
 
-        response = streamed(self.request, body, tag=state.tag(form.name, address), is_short=total <= RESUMED_UP_TO)
+        def tags() -> str:
+            return state_of_exports().tag(form.name, address)
+
+        tag, is_short = state.tag(form.name, address), total <= RESUMED_UP_TO
+        response = streamed(self.request, body, tags=tags, tag=tag, is_short=is_short)
         response["Content-Type"] = form.content_type
         return self.named(response, form, name)
 

@@ -17,8 +17,17 @@ RESUMED_UP_TO = 10_000
 are snapshots, which lie there as files."""
 
 
-def streamed(request: Request, body: Callable[[], Iterator[bytes]], *, tag: str, is_short: bool) -> HttpResponseBase:
-    """The body as it stands at this tag: packed if Accept-Encoding says so, a part of it if Range asks for one."""
+class Changed(Exception):
+    """What is sent a part of is another one now: the transfer breaks off, and who resumes it is sent the whole."""
+
+
+def streamed(
+    request: Request, body: Callable[[], Iterator[bytes]], *, tags: Callable[[], str], tag: str, is_short: bool
+) -> HttpResponseBase:
+    """The body as it stands at this tag: packed if Accept-Encoding says so, a part of it if Range asks for one.
+
+    ``tags`` asks for the tag anew.
+    """
     plain, packed = etag(tag), etag(f"{tag}-gzip")
     if is_unchanged(request, plain) or is_unchanged(request, packed):
         response: HttpResponseBase = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
@@ -26,7 +35,9 @@ def streamed(request: Request, body: Callable[[], Iterator[bytes]], *, tag: str,
     elif is_short and asks_for_part(request, plain):
         size = sum(len(piece) for piece in body())
         part = part_of(request, size)
-        response = _stream(request, lambda: cut(body(), part), HTTPStatus.PARTIAL_CONTENT)
+        response = _stream(
+            request, lambda: _breaking_off(cut(body(), part), lambda: tags() != tag), HTTPStatus.PARTIAL_CONTENT
+        )
         response["ETag"] = plain
         for name, value in headers_of(part, size).items():
             response[name] = value
@@ -45,6 +56,18 @@ def _stream(
     request: Request, body: Callable[[], Iterator[bytes]], status: HTTPStatus = HTTPStatus.OK
 ) -> StreamingHttpResponse:
     return StreamingHttpResponse(() if request.method == "HEAD" else body(), status=status)
+
+
+def _breaking_off(parts: Iterator[bytes], is_another: Callable[[], bool]) -> Iterator[bytes]:
+    """The parts; the last one only if the body, written a second time, can still be the one that was measured."""
+    held = b""
+    for piece in parts:
+        if held:
+            yield held
+        held = piece
+    if is_another():
+        raise Changed
+    yield held
 
 
 def _takes_gzip(request: Request) -> bool:

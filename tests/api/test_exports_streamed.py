@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from annotations.api import exports
+from annotations.api.streams import Changed
 from annotations.articles.actions import change_article
 from annotations.exports.formats import FORMATS
 from annotations.exports.zipping import gzipped
@@ -84,6 +85,19 @@ def test_what_changed_meanwhile_is_sent_whole_even_where_no_verdict_changed(news
     again = ask(range="bytes=500-", if_range=first["ETag"])
     assert again.status_code == 200
     assert b"Another" in body(again)
+
+
+def test_a_part_of_what_changes_while_it_is_sent_breaks_off_before_its_end(newsroom: Newsroom) -> None:
+    """The parts of two exports would fit together by their length alone."""
+    verdict = newsroom.published()
+    first = ask()
+    rest = ask(range="bytes=500-", if_range=first["ETag"])
+    details = {"byline": "Another"}
+    change_article(article=verdict.revision.article, details=details, by=newsroom.checker, at=newsroom.now())
+    sent: list[bytes] = []
+    with pytest.raises(Changed):
+        sent.extend(rest.streaming_content)
+    assert len(b"".join(sent)) < int(rest["Content-Length"])
 
 
 def test_a_long_export_is_not_written_twice_for_a_part(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
