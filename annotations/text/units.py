@@ -34,9 +34,15 @@ _STOPS = f"!?…؟۔।॥։{_FULL_WIDTH}"
 # Words in small letters, which are most, are short for nothing; the others are looked at more closely.
 _NOT_SHORT = rf"(?:(?<=[a-z]{{4}}.)|(?<= [a-z]{{3}}.)|(?<= [a-z]{{2}}.)|(?<=[^\W_]{{5}}.)|{_SHORT_FOR})"
 _IN_LINE = r"(?![\n{}]|\Z)"
+# Small letters of the scripts that have capitals too: no sentence begins with one.
+_SMALL = "a-zß-öø-ÿ" + "".join(filter(str.islower, map(chr, chain(range(0x100, 0x180), range(0x370, 0x590)))))
+# Nor with a quotation mark at the end of its line: it closes the one before.
+_NOT_CLOSED = r'(?![»”“"][^\S\n]*+(?:\n|\Z))'
 # A row of stops is read from each of them on, so no further than this: 10,000 dots would hold the desk up.
 _ROW = "{0,20}+"
-_BEHIND = rf"[.!?…{_CLOSING}{INVISIBLE}]{_ROW}(?:[ \u00a0\u202f]»(?!\S))?([^\S\n]++){_IN_LINE.format('a-zß-öø-ÿ')}"
+_BEHIND = (
+    rf"[.!?…{_CLOSING}{INVISIBLE}]{_ROW}(?:[ \u00a0\u202f]»(?!\S))?+([^\S\n]++){_IN_LINE.format(_SMALL)}{_NOT_CLOSED}"
+)
 _WIDE_BEHIND = rf"(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}]{_ROW}[{_CLOSING}]{_ROW}([^\S\n]*+){_IN_LINE.format('')}"
 _ENDS = re.compile(rf"[.{_STOPS}](?:{_WIDE_BEHIND}|(?![\d\n]){_NOT_SHORT}{_BEHIND})")
 # The same where the only stop is the dot, found in half the time.
@@ -121,6 +127,13 @@ class Side:
     def covered(self, units: range) -> Span:
         """From the beginning of the first of these units to the end of the last."""
         return self.starts[units.start], self.stops[units.stop - 1]
+
+    def is_line(self, unit: int) -> bool:
+        """Whether the unit is a line by itself."""
+        starts, stops = self.starts, self.stops
+        before = self.text[stops[unit - 1] if unit else 0 : starts[unit]]
+        behind = self.text[stops[unit] : starts[unit + 1] if unit + 1 < len(starts) else None]
+        return (not unit or "\n" in before) and (unit + 1 == len(starts) or "\n" in behind)
 
     def unit_at(self, offset: int) -> int:
         """The number of the unit at `offset`, or of the one before it; -1 before the first."""
