@@ -1,4 +1,6 @@
-"""The figures and names of a unit: by these a sentence is told from others of its pattern."""
+"""The figures and names of a unit, by which it is told from others of its pattern, and whether others quote it."""
+
+import re
 
 from annotations.text.units import WORDS
 
@@ -11,11 +13,36 @@ _LEAST_TELLING = 2
 # Where one of them differs, so many must be the same: a row of results has fewer.
 _LEAST_TELLING_KEPT = 5
 
+# A quotation is known by the marks around it, or by the colon behind so many words.
+_QUOTES = re.compile('["“”„«»「」『』]')
+_OPENS = re.compile(r'["“”„«»「『:：]\s*\Z')
+_LEAST_OPENING = 3
+_BEGINNING = 12
+
+
+def is_quoted(part: str, other: str, *, moved: bool) -> bool:
+    """Whether a unit that was not quoted is quoted in the other, as by a note that something here was wrong.
+
+    Other words lead up to a mark or a colon and to the beginning of the unit; or marks came, and it stands elsewhere.
+    """
+    if moved and len(_QUOTES.findall(other)) > len(_QUOTES.findall(part)):
+        return True
+    at = other.find(part[:_BEGINNING])
+    opens = _OPENS.search(other, 0, at) if at > 0 else None
+    if not opens:
+        return False
+    return len(WORDS.findall(other, 0, at)) >= (_LEAST_OPENING if opens[0][0] in ":：" else 1)
+
 
 def only_words_differ(part: str, other: str) -> bool:
-    """Whether two units hold the same figures and names, and some: what was edited is other words."""
-    telling = set(_telling(part))
-    return len(telling) >= _LEAST_TELLING and telling == set(_telling(other))
+    """Whether two units hold the same figures and names, and some, and begin alike: what was edited is other words.
+
+    The first word has a capital in any sentence, but in a row of results it is the name, and in some scripts none has.
+    """
+    telling, first = set(_telling(part)), WORDS.search(part)
+    begins = WORDS.search(other)
+    same = first is not None and begins is not None and first[0] == begins[0]
+    return same and len(telling) >= _LEAST_TELLING and telling == set(_telling(other))
 
 
 def one_telling_differs(part: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from annotations.text.alignment import Alignment, Block
 from annotations.text.diffing import DIFFLIB_PAIRS, common_ends, kept_in_order, matches
 from annotations.text.similarity import Shapes
+from annotations.text.telling import is_quoted
 
 # So few kept words may be the same by chance.
 _FEW = 2
@@ -14,7 +15,7 @@ class Words:
     """The words of a block on both sides, their places, and which old one is which new one (`partner`, -1: none).
 
     Only the words from `start` to `stop` of the old text are listed: those before and after are the same in the new
-    one, `shift` and `tail_shift` code points further.
+    one, `shift` and `tail_shift` code points further. `quoted`: other words quote the old ones now.
     """
 
     __slots__ = (
@@ -28,6 +29,7 @@ class Words:
         "old",
         "old_codes",
         "partner",
+        "quoted",
         "shift",
         "start",
         "starts",
@@ -38,7 +40,9 @@ class Words:
     def __init__(self, alignment: Alignment, block: Block) -> None:
         (start, stop), (new_start, new_stop) = alignment.old.covered(block.old), alignment.new.covered(block.new)
         text, new_text = alignment.old.text, alignment.new.text
-        head, tail = _kept_ends(text[start:stop], new_text[new_start:new_stop])
+        part, new_part = text[start:stop], new_text[new_start:new_stop]
+        head, tail = _kept_ends(part, new_part)
+        self.quoted = len(new_part) > len(part) and is_quoted(part, new_part, moved=block.moved)
         self.start, self.stop = start + head, stop - tail
         self.shift, self.tail_shift = new_start - start, new_stop - stop
         self._alignment = alignment

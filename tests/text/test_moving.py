@@ -1,5 +1,7 @@
 """Claims in what moved: unchanged words have moved, corrected ones have changed, copies are doubtful."""
 
+import pytest
+
 from annotations.text.states import Change, State
 from tests.text.carrying import RATES, carry
 
@@ -58,3 +60,22 @@ def test_an_edited_sentence_with_a_fresh_copy_of_its_old_words_is_ambiguous() ->
     new = old.replace("97.4", "99.1").replace("The last", f"{dam}\n\nThe last")
     found, _ = carry(old, new, "97.4 percent")
     assert found.state in (State.AMBIGUOUS, State.CHANGED)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        'Correction: An earlier version of this article said "{}". This was wrong.',
+        "Editor's note: This story has been amended. It originally stated: {}",
+        "Korrektur 🔧: In einer früheren Fassung hieß es „{}“.",
+        "Rectificatif : une première version indiquait « {} ».",
+    ],
+)
+@pytest.mark.parametrize("last", [True, False], ids=("last", "first"))
+def test_words_that_stand_only_in_a_note_which_quotes_them_are_never_called_unchanged(note: str, last: bool) -> None:
+    gone = "The dam held 97.4 percent of its water on Monday, the authority said."
+    rest = "The first lines stand here. Nobody left the valley.\n\nThe minister spoke for an hour in the evening."
+    old = f"{rest}\n\n{gone}" if last else f"{gone}\n\n{rest}"
+    new = f"{rest}\n\n{note.format(gone)}"
+    for words in (gone, "97.4 percent", "on Monday", "the authority said"):
+        assert carry(old, new, words)[0].state in (State.CHANGED, State.ORPHANED)

@@ -73,3 +73,15 @@ def test_a_sentence_with_one_of_its_three_names_and_figures_far_away_is_another_
     rest = "The ban will not be lifted.\n\nNo date has been set.\n\nThe plan was passed. He declined to comment."
     new = f"The strike cost the port $79.3 million a day, according to Ben Tanaka.\n\n{rest}"
     assert carry(f"{rest}\n\n{gone}", new, "cost the port")[0].state is State.ORPHANED
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Karan", "Mohan"), ("करण", "मोहन"), ("王磊", "赵强"), ("خالد", "سالم")],
+    ids=("Latin", "Devanagari", "Han", "Arabic"),
+)
+def test_a_row_elsewhere_with_the_figures_of_another_name_is_not_silently_taken_for_it(name: str, other: str) -> None:
+    rest = ("Rohan Varma 88 (96 balls)", "Ishan Bhatt 12 (20 balls)", "Vikram Sethi 63 (70 balls)")
+    old, new = _in_frame(*rest, f"{name} Malhotra 41 (52 balls)"), _in_frame(f"{other} Malhotra 41 (52 balls)", *rest)
+    for words in ("41", "52 balls", "Malhotra 41"):
+        assert carry(old, new, words)[0].state not in (State.EXACT, State.MOVED)
