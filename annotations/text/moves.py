@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from annotations.text.alignment import Alignment, Block
 from annotations.text.likely import possible_pairs
+from annotations.text.similarity import Judge, coherent
 from annotations.text.telling import names_the_same
 
 # A unit that moved as it was: at least this many code points, so that "Yes." is not found again anywhere.
@@ -15,6 +16,9 @@ _LEAST_LEAD = 0.1
 _LEAST_COHERENCE_BESIDE = 0.6
 # Of the figures and names of an edited unit that moved, this share must have stayed: one of three is too few.
 _LEAST_NAMED = 0.4
+# Of a row with other figures so many letters must have stayed; how coherent it is taken to be where fewer words did.
+_LEAST_SAID = 8
+_RECOUNTED = 0.5
 
 
 def find_moves(alignment: Alignment) -> None:
@@ -27,7 +31,37 @@ def find_moves(alignment: Alignment) -> None:
     for unit in sorted(alignment.moved):
         _move_beside(alignment, unit, 1)
         _move_beside(alignment, unit, -1)
-    _move_similar(alignment, lost, free)
+    lost = list(filter(alignment.is_lost, lost))
+    free = list(filter(alignment.is_free, free))
+    if lost and free:
+        _move_recounted(alignment, lost, free)
+        _move_similar(alignment, lost, free)
+
+
+def _move_recounted(alignment: Alignment, lost: list[int], free: list[int]) -> None:
+    """Units of which only the looks changed, and lines of which only the figures did, as in a table of a later count.
+
+    There must be one on either side with these words, and the new one no copy of an old unit that was kept.
+    """
+    judge, shapes = alignment.judge, alignment.judge.vocabulary.shapes
+    homes, places, known = defaultdict(list), defaultdict(list), set(alignment.old.parts)
+    for unit in lost:
+        homes[judge.old_words(unit).translate(shapes)].append(unit)
+    for other in free:
+        places[judge.new_words(other).translate(shapes)].append(other)
+    for pattern in homes.keys() & places.keys():
+        if len(homes[pattern]) > 1 or len(places[pattern]) > 1 or not _says_what(judge, pattern):
+            continue
+        unit, other = homes[pattern][0], places[pattern][0]
+        words, new_words = judge.old_words(unit), judge.new_words(other)
+        lines = alignment.old.is_line(unit) and alignment.new.is_line(other)
+        if words == new_words or (lines and alignment.new.parts[other] not in known):
+            _move(alignment, unit, other, coherent(words, new_words, shapes) or _RECOUNTED)
+
+
+def _says_what(judge: Judge, words: str) -> bool:
+    """Whether the words tell by themselves what their figures count."""
+    return sum(judge.vocabulary.weights.get(word, 0) for word in words) >= _LEAST_SAID
 
 
 def _move_exact(alignment: Alignment, lost: list[int], free: list[int]) -> None:

@@ -86,7 +86,7 @@ class Judge:
         Letters are compared first: they are enough where a unit was hardly changed and is unlike its neighbours.
         """
         part, other_part = self.old.parts[unit], self.new.parts[other]
-        if part in self.displaced and self.changed_places(unit, other):
+        if other_part in self.displaced and self.changed_places(unit, other):
             return None
         if 0.6 * len(part) <= len(other_part) <= len(part) / 0.6 and len(part) <= _LONG_PART:
             # Units of like length, of which neither is but a piece of the other; of a long one a half may be rewritten.
@@ -107,7 +107,7 @@ class Judge:
     def changed_places(self, unit: int, other: int) -> bool:
         """Whether two units that differ both stand, as they were, elsewhere in the other text: rows sorted anew."""
         part, other_part = self.old.parts[unit], self.new.parts[other]
-        return part in self.displaced and other_part in self.displaced and part != other_part
+        return other_part in self.displaced and part != other_part
 
     def size(self, unit: int, other: int) -> int:
         """How many words the two units have together."""

@@ -79,3 +79,23 @@ def test_words_that_stand_only_in_a_note_which_quotes_them_are_never_called_unch
     new = f"{rest}\n\n{note.format(gone)}"
     for words in (gone, "97.4 percent", "on Monday", "the authority said"):
         assert carry(old, new, words)[0].state in (State.CHANGED, State.ORPHANED)
+
+
+@pytest.mark.parametrize(
+    "looks", ["Nobody said why  the gates’ keys were lost.", "Nobody said why the gates' keys were lost…"]
+)
+def test_a_moved_sentence_with_other_spaces_or_marks_has_only_moved(looks: str) -> None:
+    first, second, third = RATES.split("\n\n")
+    said = "Nobody said why the gates' keys were lost."
+    old, new = f"{RATES}\n\n{said}", f"{first}\n\n{looks}\n\n{second}\n\n{third}"
+    found, words = carry(old, new, "keys were lost")
+    assert (found.state, words) == (State.MOVED, "keys were lost")
+
+
+def test_a_sentence_that_moved_into_the_place_of_a_lost_one_is_no_edit_of_it() -> None:
+    lost, moved = "The A61 motorway is open again to the south.", "The A61 motorway is closed both ways to the south."
+    old = f"A fire burns.\n\n{lost} Nobody left.\n\nTrees fell in the night.\n\n{moved}\n\nThe wind was strong."
+    new = f"A fire burns.\n\n{moved} Nobody left.\n\nTrees fell in the night.\n\nThe wind was strong."
+    assert carry(old, new, "A61", 0)[0].state is State.ORPHANED
+    found, words = carry(old, new, "A61", 1)
+    assert (found.state, words) == (State.MOVED, "A61")

@@ -3,7 +3,7 @@
 import pytest
 
 from annotations.text.anchoring import reanchor
-from annotations.text.states import State
+from annotations.text.states import Change, State
 from tests.text.carrying import carry
 
 _HEAD, _FOOT = "Votes counted so far\n\n", "\n\nThe last wards are counted on Monday."
@@ -73,6 +73,25 @@ def test_a_sentence_with_one_of_its_three_names_and_figures_far_away_is_another_
     rest = "The ban will not be lifted.\n\nNo date has been set.\n\nThe plan was passed. He declined to comment."
     new = f"The strike cost the port $79.3 million a day, according to Ben Tanaka.\n\n{rest}"
     assert carry(f"{rest}\n\n{gone}", new, "cost the port")[0].state is State.ORPHANED
+
+
+@pytest.mark.parametrize("last", [4, 5])
+def test_rows_of_a_later_count_in_another_order_are_found_by_their_names(last: int) -> None:
+    rows = ("Argentina: 9,600 tons, up 46% 😀", "Chile: 44,000 tons, up 14%", "Canada: 3,400 tons, up 500%",
+            "Brazil: 4,900 tons, up 86%", "Portugal: 380 tons, up 2%")[:last]  # fmt: skip
+    later = ("Argentina: 9,812 tons, up 49% 😀", "Chile: 45,100 tons, up 51%", "Canada: 3,777 tons, up 512%",
+             "Brazil: 5,034 tons, up 83%", "Portugal: 391 tons, up 3%")[:last]  # fmt: skip
+    old, new = _in_frame(*rows), _in_frame(*later[::-1])
+    for row, counted in zip(rows, later, strict=True):
+        found, words = carry(old, new, row)
+        assert (found.state, found.change, words) == (State.CHANGED, Change.FIGURE, counted)
+        assert carry(old, new, row.split()[1])[1] == counted.split()[1]
+
+
+def test_a_later_count_with_another_name_is_another_row() -> None:
+    rows = ("Argentina: 9,600 tons, up 46%", "Chile: 44,000 tons, up 14%", "Canada: 3,400 tons, up 500%")
+    later = ("Bolivia: 3,777 tons, up 512%", "Chile: 45,100 tons, up 51%", "Argentina: 9,812 tons, up 49%")
+    assert carry(_in_frame(*rows), _in_frame(*later), "3,400 tons")[0].state is State.ORPHANED
 
 
 @pytest.mark.parametrize(
