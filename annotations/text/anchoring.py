@@ -205,7 +205,7 @@ def _doubt(group: list[Part], *, whole: bool, reworded: bool) -> Change | None:
     """Why a span whose words are unchanged must be looked at all the same."""
     if group[0].negated or group[-1].negated:
         return Change.NEGATION
-    if reworded or not whole or group[0].led or group[0].alone or any(part.quoted for part in group):
+    if reworded or not whole or group[0].led or group[0].alone or any(part.foreign for part in group):
         return Change.REWORDING
     return None
 

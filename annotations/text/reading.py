@@ -19,7 +19,7 @@ class Part:
 
     `coherence`: how much of the unit stayed (0..1); `led`: words were put in before it where it began its sentence;
     `negated`: one came or went next to it; `alone`: of the words beside it none stayed, so that the same word may
-    stand there for something else; `quoted`: others quote the words now.
+    stand there for something else; `foreign`: as of `Words`.
     """
 
     old: Span
@@ -29,7 +29,7 @@ class Part:
     led: bool = False
     negated: bool = False
     alone: bool = False
-    quoted: bool = False
+    foreign: bool = False
 
 
 class Reader:
@@ -100,10 +100,10 @@ class Reader:
         words = self.words(block)
         if end <= words.start or start >= words.stop:
             shift = words.shift if end <= words.start else words.tail_shift
-            return Part((start, end), (start + shift, end + shift), block.coherence, block.moved, quoted=words.quoted)
+            return Part((start, end), (start + shift, end + shift), block.coherence, block.moved, foreign=words.foreign)
         if start < words.start and end > words.stop:
             whole = start + words.shift, end + words.tail_shift
-            return Part((start, end), whole, block.coherence, block.moved, quoted=words.quoted)
+            return Part((start, end), whole, block.coherence, block.moved, foreign=words.foreign)
         words.match()
         first, last = bisect_right(words.ends, start), bisect_left(words.starts, end) - 1
         if first > last:
@@ -118,7 +118,7 @@ class Reader:
         high = max(low, high)
         led = first == kept[0] == 0 and start <= words.starts[0] and words.has_words(0, words.partner[0])
         negated, alone = self._is_negated(words, first, last), words.is_alone(first, last)
-        return Part((start, end), (low, high), block.coherence, block.moved, led, negated, alone, words.quoted)
+        return Part((start, end), (low, high), block.coherence, block.moved, led, negated, alone, words.foreign)
 
     def _is_negated(self, words: Words, first: int, last: int) -> bool:
         """Whether the words beside the span, up to the nearest kept ones, hold a negation on one side only."""

@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance.Indel import normalized_similarity
+
 from annotations.text.units import WORDS
 
 # A unit with one figure may move with that figure corrected if it is this coherent.
@@ -19,6 +21,10 @@ _OPENS = re.compile(r'["“”„«»「『:：]\s*\Z')
 _LEAST_OPENING = 3
 _BEGINNING = 12
 
+# A row has at most so many code points. A name put right is this much like the one before.
+_LONGEST_ROW = 100
+_PUT_RIGHT = 0.6
+
 
 def is_quoted(part: str, other: str, *, moved: bool) -> bool:
     """Whether a unit that was not quoted is quoted in the other, as by a note that something here was wrong.
@@ -34,15 +40,36 @@ def is_quoted(part: str, other: str, *, moved: bool) -> bool:
     return len(WORDS.findall(other, 0, at)) >= (_LEAST_OPENING if opens[0][0] in ":：" else 1)
 
 
+def has_other_name(row: str, other: str) -> bool:
+    """Whether a short row begins with another name, not only with one put right, before the same figures."""
+    if max(len(row), len(other)) > _LONGEST_ROW or _begin_alike(row, other):
+        return False
+    words, other_words = WORDS.findall(row), WORDS.findall(other)
+    name, figures = _cut_at_figure(words)
+    other_name, other_figures = _cut_at_figure(other_words)
+    if not figures or figures != other_figures or not name or not other_name or not set(name).isdisjoint(other_name):
+        return False
+    return normalized_similarity("".join(name), "".join(other_name)) < _PUT_RIGHT
+
+
+def _cut_at_figure(words: list[str]) -> tuple[list[str], list[str]]:
+    at = next((at for at, word in enumerate(words) if word[0].isdecimal()), len(words))
+    return words[:at], words[at:]
+
+
 def only_words_differ(part: str, other: str) -> bool:
     """Whether two units hold the same figures and names, and some, and begin alike: what was edited is other words.
 
     The first word has a capital in any sentence, but in a row of results it is the name, and in some scripts none has.
     """
-    telling, first = set(_telling(part)), WORDS.search(part)
-    begins = WORDS.search(other)
-    same = first is not None and begins is not None and first[0] == begins[0]
-    return same and len(telling) >= _LEAST_TELLING and telling == set(_telling(other))
+    telling = set(_telling(part))
+    return len(telling) >= _LEAST_TELLING and telling == set(_telling(other)) and _begin_alike(part, other)
+
+
+def _begin_alike(part: str, other: str) -> bool:
+    """Whether two units have the same first word."""
+    first, second = WORDS.search(part), WORDS.search(other)
+    return first is not None and second is not None and first[0] == second[0]
 
 
 def one_telling_differs(part: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from annotations.text.alignment import Alignment, Block
 from annotations.text.diffing import DIFFLIB_PAIRS, common_ends, kept_in_order, matches
 from annotations.text.similarity import Shapes
-from annotations.text.telling import is_quoted
+from annotations.text.telling import has_other_name, is_quoted
 
 # So few kept words may be the same by chance.
 _FEW = 2
@@ -15,7 +15,8 @@ class Words:
     """The words of a block on both sides, their places, and which old one is which new one (`partner`, -1: none).
 
     Only the words from `start` to `stop` of the old text are listed: those before and after are the same in the new
-    one, `shift` and `tail_shift` code points further. `quoted`: other words quote the old ones now.
+    one, `shift` and `tail_shift` code points further. `foreign`: they may be said of something else now,
+    since other words quote them, or their row begins with another name.
     """
 
     __slots__ = (
@@ -24,12 +25,12 @@ class Words:
         "_weights",
         "_words_at",
         "ends",
+        "foreign",
         "new",
         "new_codes",
         "old",
         "old_codes",
         "partner",
-        "quoted",
         "shift",
         "start",
         "starts",
@@ -42,7 +43,8 @@ class Words:
         text, new_text = alignment.old.text, alignment.new.text
         part, new_part = text[start:stop], new_text[new_start:new_stop]
         head, tail = _kept_ends(part, new_part)
-        self.quoted = len(new_part) > len(part) and is_quoted(part, new_part, moved=block.moved)
+        quoted = len(new_part) > len(part) and is_quoted(part, new_part, moved=block.moved)
+        self.foreign = quoted or (_is_row(alignment, block) and has_other_name(part, new_part))
         self.start, self.stop = start + head, stop - tail
         self.shift, self.tail_shift = new_start - start, new_stop - stop
         self._alignment = alignment
@@ -128,6 +130,10 @@ class Words:
         low = self.partner[before] + 1 if before >= 0 else 0
         high = self.partner[after] if after < len(self.old) else len(self.new)
         return low, max(low, high)
+
+
+def _is_row(alignment: Alignment, block: Block) -> bool:
+    return len(block.old) == len(block.new) == 1 and alignment.old.is_line(block.old[0])
 
 
 def _kept_ends(part: str, new_part: str) -> tuple[int, int]:

@@ -104,3 +104,21 @@ def test_a_row_elsewhere_with_the_figures_of_another_name_is_not_silently_taken_
     old, new = _in_frame(*rest, f"{name} Malhotra 41 (52 balls)"), _in_frame(f"{other} Malhotra 41 (52 balls)", *rest)
     for words in ("41", "52 balls", "Malhotra 41"):
         assert carry(old, new, words)[0].state not in (State.EXACT, State.MOVED)
+
+
+@pytest.mark.parametrize(
+    ("row", "other"), [("Mill Road: 7 to 11 😀", "Park Lane: 7 to 11 😀"), ("人民路：7时至11时", "青山：7时至11时")]
+)
+def test_what_stands_behind_another_name_in_the_place_of_a_row_is_not_called_unchanged(row: str, other: str) -> None:
+    rows = ("Riverside: 6 to 13", row, "Long Bridge: 6 to 12")
+    old, new = _in_frame(*rows), _in_frame(rows[0], other, rows[2])
+    for words in ("11", row[-6:].strip()):
+        start = old.index(row) + row.index(words)
+        (found,) = reanchor(old, new, [(start, start + len(words))])
+        assert found.state in (State.CHANGED, State.ORPHANED)
+
+
+def test_what_stands_behind_a_name_that_was_put_right_is_unchanged() -> None:
+    rows = ("Riverside: 6 to 13", "Mill Raod: 7 to 11", "Long Bridge: 6 to 12")
+    found, words = carry(_in_frame(*rows), _in_frame(rows[0], "Mill Road: 7 to 11", rows[2]), "7 to 11")
+    assert (found.state, words) == (State.EXACT, "7 to 11")
