@@ -44,7 +44,11 @@ def _move_recounted(alignment: Alignment, lost: list[int], free: list[int]) -> N
     There must be one on either side with these words, and the new one no copy of an old unit that was kept.
     """
     judge, shapes = alignment.judge, alignment.judge.vocabulary.shapes
-    homes, places, known = defaultdict(list), defaultdict(list), set(alignment.old.parts)
+    ends = {end for unit in lost for end in _ends(judge.old_words(unit))}
+    free = [other for other in free if not ends.isdisjoint(_ends(judge.new_words(other)))]
+    if not free:
+        return
+    known, homes, places = set(alignment.old.parts), defaultdict(list), defaultdict(list)
     for unit in lost:
         homes[judge.old_words(unit).translate(shapes)].append(unit)
     for other in free:
@@ -57,6 +61,12 @@ def _move_recounted(alignment: Alignment, lost: list[int], free: list[int]) -> N
         lines = alignment.old.is_line(unit) and alignment.new.is_line(other)
         if words == new_words or (lines and alignment.new.parts[other] not in known):
             _move(alignment, unit, other, coherent(words, new_words, shapes) or _RECOUNTED)
+
+
+def _ends(words: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    """What two units share of which at least the first or the last word is the same, and no other has come or gone."""
+    size = len(words)
+    return (size, words[:1]), (-size, words[-1:])
 
 
 def _says_what(judge: Judge, words: str) -> bool:
