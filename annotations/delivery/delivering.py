@@ -68,8 +68,12 @@ def deliver_due(post: Post) -> int:
 
 
 def _is_behind(webhook: Webhook) -> bool:
-    """Whether something changed while we had it: another worker that came for that has gone away again."""
-    stretch = changes_after(Cursor.of(webhook.cursor), limit=1)
+    """Whether something changed while we had it: another worker that came for that has gone away again.
+
+    It is asked as ``_plan`` asks, which leaves the cursor before entries that show in nothing public: fewer at a time
+    would always find more of these, and call the next worker without end.
+    """
+    stretch = changes_after(Cursor.of(webhook.cursor), limit=STRETCH)
     return bool(stretch.changes) or stretch.more
 
 

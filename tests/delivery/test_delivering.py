@@ -252,6 +252,19 @@ def test_who_is_called_while_a_webhook_is_served_goes_away_and_who_serves_it_cal
     assert receiver.told() == [("verdict.published", one.pk) for one in (first, *others)]
 
 
+def test_nobody_is_called_for_what_shows_in_nothing_public(
+    newsroom: Newsroom, receiver: Receiver, worker: Worker
+) -> None:
+    """A desk marks claims all day: a worker that was called for each at once would call the next one without end."""
+    webhook(newsroom, receiver.url)
+    newsroom.published()
+    assert worker.work() == 1
+    for number in range(12):
+        newsroom.claim(exact="1,200 people", wording=f"Claim {number}.")
+    assert worker.work() == 0
+    assert soonest() > worker.at
+
+
 def test_what_was_withdrawn_meanwhile_is_not_sent_in_its_old_words(
     newsroom: Newsroom, receiver: Receiver, worker: Worker
 ) -> None:
