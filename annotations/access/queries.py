@@ -114,7 +114,9 @@ def factor_kinds(person: User) -> Counter[str]:
 
 
 def has_sign_on_alone(person: User) -> bool:
-    """Whether somebody has no password and comes by an account of the single sign-on."""
+    """Whether somebody has no password and comes by an account of the single sign-on, while the desk has one."""
+    if not settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
+        return False
     return not person.has_usable_password() and SocialAccount.objects.filter(user_id=person.pk).exists()
 
 

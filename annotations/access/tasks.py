@@ -16,10 +16,11 @@ from annotations.ledger.afterwards import hand_over, hand_over_again
 
 
 @task
-def mail_password_links(email: str) -> int:
+def mail_password_links(email: str, tries: int = 1) -> int:
     """Have a link mailed to everybody with this address, who are nearly always one or nobody; how many these are.
 
     Who comes by the single sign-on alone gets none: there it is decided who comes in, and with which second factor.
+    ``tries`` is what tasks that were queued by an earlier release bring along.
     """
     found = [person.pk for person in people_with_email(email) if not has_sign_on_alone(person)]
     for person in found:

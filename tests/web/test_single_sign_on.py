@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_httpserver import HTTPServer
 
@@ -20,6 +20,7 @@ from annotations.ledger.models import Entry
 from annotations.review.people import change_person
 from tests.newsroom import PASSWORD, Newsroom
 
+NO_SIGN_ON: dict[str, Any] = {"openid_connect": {"APPS": []}}
 NINA = {"sub": "id-of-nina", "email": "nina@example.org", "email_verified": True, "name": "Nina New"}
 
 
@@ -172,7 +173,10 @@ def test_who_comes_by_the_single_sign_on_alone_is_mailed_no_link_for_a_password(
     assert answers[0] == answers[1]
     assert mail_password_links.func(email="nina@example.org") == 0
     assert not mail.outbox
+    with django_capture_on_commit_callbacks(execute=True), override_settings(SOCIALACCOUNT_PROVIDERS=NO_SIGN_ON):
+        assert mail_password_links.func(email="nina@example.org") == 1  # else nobody could come in any more
     set_password(person=person, password=PASSWORD, by=person, at=timezone.now())
     with django_capture_on_commit_callbacks(execute=True):
-        assert mail_password_links.func(email="nina@example.org") == 1
-    assert [sent.to for sent in mail.outbox] == [["nina@example.org"]]
+        queued_by_an_earlier_release = {"email": "nina@example.org", "tries": 2}
+        assert mail_password_links.func(**queued_by_an_earlier_release) == 1
+    assert [sent.to for sent in mail.outbox] == [["nina@example.org"]] * 2
