@@ -68,7 +68,7 @@ class Count:
         room = self.limit.quota - 1 - self.this
         if room >= 0:
             return max(0.0, WINDOW * (1 - room / self.last) - self.elapsed) if self.last else 0.0
-        return WINDOW - self.elapsed + WINDOW * (1 - (self.limit.quota - 1) / self.this)
+        return WINDOW - self.elapsed + WINDOW * (1 - (self.limit.quota - 1) / max(1, self.this))
 
 
 class Rates(BaseThrottle):

@@ -119,7 +119,9 @@ def _written(
     archive: zipfile.ZipFile, sink: _Sink, path: str, parts: Iterable[bytes], listed: list[dict[str, Any]]
 ) -> Iterator[bytes]:
     digest, size = hashlib.sha256(), 0
-    with archive.open(zipfile.ZipInfo(path), "w", force_zip64=True) as member:
+    info = zipfile.ZipInfo(path)
+    info.compress_type = zipfile.ZIP_DEFLATED  # a ZipInfo does not take it from the archive
+    with archive.open(info, "w", force_zip64=True) as member:
         for part in parts:
             digest.update(part)
             size += len(part)

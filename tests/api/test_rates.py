@@ -184,6 +184,13 @@ def test_a_key_that_does_not_open_from_there_is_counted_as_a_guess(newsroom: New
     assert client.get(ADDRESS, REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
+@override_settings(RATE_ANONYMOUS=0)
+def test_a_desk_may_admit_nobody_without_a_key(newsroom: Newsroom, anonymous: Program) -> None:
+    assert statuses(guesser(), 2) == [429, 429]
+    assert statuses(anonymous, 2, "/api/v1/exports/all.csv") == [429, 429]
+    assert statuses(program(newsroom), 1) == [200]
+
+
 @override_settings(RATE_ANONYMOUS=1)
 def test_googles_clients_that_guess_keys_are_stopped_in_googles_words(db: None) -> None:
     answers = [Program().get(f"/factchecktools/v1alpha1/claims:search?query=x&key=guess-{n}") for n in (1, 2)]

@@ -117,6 +117,13 @@ def test_an_article_of_more_things_than_a_statement_has_room_for_has_a_file(news
     assert json.loads(lines[0])["event"] == "article.added"
 
 
+def test_it_is_packed(newsroom: Newsroom) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(written(newsroom, corrected(newsroom).revision.article)))
+    assert {one.compress_type for one in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+    ledger = archive.getinfo("ledger.ndjson")
+    assert ledger.compress_size < ledger.file_size / 2
+
+
 def test_what_is_missing_added_or_altered_shows(newsroom: Newsroom) -> None:
     file = written(newsroom, newsroom.published().revision.article)
     assert list(problems_of(io.BytesIO(file))) == []
